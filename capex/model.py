@@ -222,6 +222,8 @@ class Claim:
     # article side
     place: Place | None = None
     links: tuple[Link, ...] = ()
+    window: bool = False
+    """This date or duration only bounds another figure, or only dates a statement: no figure of its own."""
     readings: tuple[Reading, ...] = ()
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     cues: tuple[Cue, ...] = ()
