@@ -6,6 +6,8 @@ Names load on first use, so that ``import capex`` costs nothing.
 
 from __future__ import annotations
 
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from capex._version import __version__
@@ -25,3 +27,18 @@ def __getattr__(name: str) -> Any:
     from importlib import import_module
 
     return getattr(import_module(_HOME.get(name, "capex.api")), name)
+
+
+class _Capex(ModuleType):
+    """The package as a caller sees it: `capex.check` is the call, whatever was imported before.
+
+    Some rooms of the house have the name of a call.  Importing one would bind it here and hide the call; instead it
+    stays where ``from capex.check import …`` finds it.
+    """
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Capex

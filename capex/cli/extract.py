@@ -1,0 +1,39 @@
+"""Read the figures of an article: how much, of what, whose, over which years. No ledger needed."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from capex.cli._options import AsOf, Lang, Output
+
+
+def run(
+    files: Annotated[list[str], typer.Argument(metavar="FILE", help="Articles, folders, globs; - is standard input.")],
+    as_of: AsOf = "",
+    lang: Lang = "",
+    format_: Annotated[str, typer.Option("--format", "-f", help="table, json, jsonl or csv.")] = "table",
+    output: Output = "",
+) -> None:
+    """Read every figure of an article as a claim.
+
+    \b
+    Examples:
+      capex extract article.txt
+      capex extract article.txt -f jsonl > claims.jsonl
+      echo "Meta plans to spend $72 billion in 2025." | capex extract -
+    """
+    from capex import api
+    from capex.cli._inputs import read_all
+    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._screen import view_of, write
+    from capex.report import render
+    from capex.report.tables import claims_grid, claims_table
+
+    parse_choice(format_, render.table_formats(), "--format")
+    inputs = read_all(files, parse_day(as_of), lang)
+    claims = [claim for document in inputs for claim in api.extract_document(document)]
+    table = claims_grid(claims) if format_ == "csv" else claims_table(claims, several=len(inputs.names) > 1)
+    write(render.table(format_, table, view_of(output)), output)
+    inputs.finish()

@@ -1,0 +1,127 @@
+"""What there is to show, with no format chosen: the findings on one article, or a table.
+
+Numbers arrive here already worded; a renderer lays out, it never rounds, converts or cuts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from capex.model import Claim, Finding, Severity, Verdict
+
+__all__ = ["Cell", "Column", "Coverage", "LedgerMark", "Report", "Table", "View"]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Where something is shown: how many columns wide, in colour or not, headings in which language."""
+
+    width: int = 80
+    color: bool = False
+    lang: str = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerMark:
+    """Which ledger a result rests on: its path, its number of rows, the hash of its bytes."""
+
+    path: str
+    rows: int
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much was looked at: figures seen, those understood, those compared with something."""
+
+    seen: int
+    understood: int
+    compared: int
+    verdicts: Mapping[Verdict, int]
+    suppressed: int = 0
+    in_baseline: int = 0
+
+    @classmethod
+    def of(cls, findings: Sequence[Finding], suppressed: int = 0, in_baseline: int = 0) -> Coverage:
+        """Count findings.
+
+        Every figure seen has exactly one finding.  Compared means held against the ledger, the article itself or
+        a plausibility band with a result: everything but `unclear`, `unlisted` and `unread`.
+        """
+        verdicts = {v: sum(f.verdict is v for f in findings) for v in Verdict}
+        idle = verdicts[Verdict.UNCLEAR] + verdicts[Verdict.UNLISTED] + verdicts[Verdict.UNREAD]
+        return cls(
+            seen=len(findings),
+            understood=len(findings) - verdicts[Verdict.UNREAD],
+            compared=len(findings) - idle,
+            verdicts=verdicts,
+            suppressed=suppressed,
+            in_baseline=in_baseline,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The findings on one article, with everything needed to read them without the program.
+
+    `lang` is the article's language, `messages` that of the explanations.  `as_of_from` says where the day comes
+    from: given, article or today.  `evidence` holds the ledger claims the findings name, by id.  `known` are
+    findings the baseline already had, `silenced` those a suppression covers: both stay out of `findings` and of the
+    exit status.
+    """
+
+    article: str
+    text: str
+    lang: str
+    messages: str
+    as_of: date
+    as_of_from: str
+    ledger: LedgerMark
+    findings: tuple[Finding, ...]
+    coverage: Coverage
+    evidence: Mapping[str, Claim] = field(default_factory=dict)
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    known: tuple[Finding, ...] = ()
+    silenced: tuple[Finding, ...] = ()
+
+    def worst(self) -> Severity:
+        """The highest severity among the findings that count."""
+        return max((f.severity for f in self.findings), key=lambda s: s.rank, default=Severity.NONE)
+
+
+Cell = str
+"""The words of one place in a table; several values are separated by line breaks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its key in CSV and JSON, its heading, and how it behaves when space is short.
+
+    A column that is not `prose` holds numbers, ids or names and is never broken over lines.
+    """
+
+    key: str
+    heading: str
+    right: bool = False
+    prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under columns, with the JSON that scripts get instead, and what must be said below.
+
+    `payload` is the object of ``-f json``; `lines` the objects of ``-f jsonl``; `bars` is for charts: label,
+    low, high and the words of the amount, with open ends as `None`.
+    """
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    payload: object = None
+    lines: tuple[object, ...] = ()
+    title: str = ""
+    notes: tuple[str, ...] = ()
+    bars: tuple[tuple[str, float | None, float | None, str], ...] = ()
+    empty: str = "Nothing."
