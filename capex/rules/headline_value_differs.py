@@ -1,0 +1,39 @@
+"""The heading gives one value, the text under it another for the same fact.
+
+Why: most readers only read the heading, and the heading is often written by somebody else.
+
+Example: heading "80 MW data centre in Reims", text "will have a total power of 120 MW".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from capex.model import Claim, Kind, Verdict
+from capex.rules.kit.interval import implied, total
+from capex.rules.kit.sameness import same_fact
+from capex.rules.kit.view import View, Violation
+
+VERDICT = Verdict.INCONSISTENT
+_KINDS = frozenset({Kind.MONEY, Kind.POWER, Kind.JOBS, Kind.AREA})
+
+
+def check(view: View) -> Iterator[Violation]:
+    """Headings whose figure meets nothing in the text, though the text has exactly one figure for that fact."""
+    for head in view.figures:
+        if head.kind not in _KINDS or not view.in_heading(head) or not head.company:
+            continue
+        near = [c for c in view.figures if c.kind is head.kind and c.unit == head.unit and not view.in_heading(c)]
+        if any(implied(c).meets(implied(head)) for c in near) or _made_up_of(head, near):
+            continue
+        rivals = [c for c in near if c.metric is head.metric and c.company in ("", head.company)]
+        if len(rivals) != 1 or not same_fact(head, rivals[0]) or view.linked(head, rivals[0]):
+            continue
+        if not any(view.says(c, "another", "formerly", "including") for c in (head, rivals[0])):
+            yield Violation(rivals[0], (head,))
+
+
+def _made_up_of(head: Claim, near: list[Claim]) -> bool:
+    """Whether the heading sums figures of the text."""
+    runs = (near[i:j] for i in range(len(near)) for j in range(i + 2, len(near) + 1))
+    return any(total(map(implied, run)).meets(implied(head)) for run in runs)

@@ -1,0 +1,40 @@
+"""The same amount runs to two different end years in one article; its period is told two ways.
+
+Why: the horizon decides the yearly average, and drifts from sentence to sentence.
+
+Example: heading "600 billion by 2028", text "600 billion over the next ten years".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from capex.model import Certainty, Kind, Metric, Verdict
+from capex.rules.kit.view import View, Violation, agree
+
+VERDICT = Verdict.INCONSISTENT
+#: "By 2028" and "over three years" from late 2025 may end in different calendar years.
+_YEARS = 2
+
+
+def check(view: View) -> Iterator[Violation]:
+    """Equal spending of one owner on one thing, each with its own stated end, two years or more apart."""
+    amounts = [
+        c
+        for c in view.figures
+        if c.kind is Kind.MONEY
+        and c.metric is Metric.INVESTMENT
+        and c.company
+        and c.period_end
+        and c.certainty.get("period_end") is not Certainty.INFERRED
+    ]
+    for first, second in combinations(amounts, 2):
+        same = all(getattr(first, n) == getattr(second, n) for n in ("low", "high", "unit", "company", "scope"))
+        alike = agree(first.project, second.project) and agree(first.region, second.region)
+        if not (same and alike) or view.sentence_of(first) == view.sentence_of(second):
+            continue
+        apart = abs(first.period_end.year - second.period_end.year)  # type: ignore[union-attr]
+        if apart >= _YEARS and not any(view.says(c, "formerly", "another") for c in (first, second)):
+            values = {"first": first.period_end.year, "last": second.period_end.year}  # type: ignore[union-attr]
+            yield Violation(second, (first,), values, cause="horizon")

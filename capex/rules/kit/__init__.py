@@ -1,0 +1,1 @@
+"""What the rules share: the article as they see it, intervals, wording and bands."""

@@ -1,0 +1,42 @@
+"""The text gives two different values for the same fact of one named site.
+
+Why: one of the two is a leftover of an earlier draft or another source.
+
+Example: "Hyperion, a 5 GW campus" and, three paragraphs on, "the 2 GW of Hyperion", without a phase or a date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations
+
+from capex.model import Bound, Claim, Kind, Verdict
+from capex.rules.kit.interval import implied
+from capex.rules.kit.sameness import same_fact
+from capex.rules.kit.view import View, Violation
+
+VERDICT = Verdict.INCONSISTENT
+_KINDS = frozenset({Kind.MONEY, Kind.POWER, Kind.AREA})
+_PLAIN = frozenset({Bound.EXACT, Bound.APPROX})
+
+
+def check(view: View) -> Iterator[Violation]:
+    """The only two figures of a site's size or cost, in sentences that tell of no phase, past or extension."""
+    by_site: dict[tuple[str, str, Kind], list[Claim]] = {}
+    for claim in view.figures:
+        if claim.project and claim.kind in _KINDS and not view.in_heading(claim):
+            by_site.setdefault((claim.company, claim.project, claim.kind), []).append(claim)
+    for claims in by_site.values():
+        values = {(c.low, c.high) for c in claims}
+        if len(values) != 2:
+            continue
+        for first, second in combinations(claims, 2):
+            if view.sentence_of(first) == view.sentence_of(second) or not same_fact(first, second):
+                continue
+            if implied(first).meets(implied(second)) or first.links or second.links:
+                continue
+            both = (first, second)
+            plain = all(c.bound in _PLAIN and c.status is first.status for c in both)
+            if plain and not any(view.says(c, "another", "formerly", "partial", "rise", "fall") for c in both):
+                yield Violation(second, (first,))
+                break
