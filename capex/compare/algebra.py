@@ -1,0 +1,330 @@
+"""`compare`: the one place that says how two claims stand to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from capex.compare.causes import Explanation, explain
+from capex.compare.causes.search import digits
+from capex.compare.comparison import Agreement, Comparison, Phrase
+from capex.compare.dimensions import Alignment, Match, align, weights
+from capex.compare.exchange import REFERENCE, Rates, days_of, factor_range
+from capex.compare.identity import identify
+from capex.compare.intervals import Meeting, implied, meet, stated
+from capex.compare.periods import years
+from capex.compare.scopes import RATES, rate_of
+from capex.compare.wording import Amount
+from capex.model import Claim, Kind
+
+#: A rounding smaller than this is the writer's freedom, not an error.
+_FREE_ROUNDING = Decimal("0.05")
+#: How far behind the best explanation the runner-up may be to be worth naming.
+_CLOSE = 1.0
+
+Factor = tuple[Decimal, Decimal]
+
+
+def compare(a: Claim, b: Claim, *, on: date | None = None, rates: Rates = REFERENCE) -> Comparison:
+    """How claim `a` stands to claim `b`, as seen on the day `on` (the article's day).
+
+    Symmetric in relation, causes, residual and score.  Currencies are brought together at the reference rates
+    of the days the claims were published and of `on`, never at a guess.
+    """
+    if not _comparable(a.kind, b.kind):
+        return _different(("unit",), 0.0)
+    return _Pair(a, b, on, rates).judge()
+
+
+def _comparable(a: Kind, b: Kind) -> bool:
+    return a is b or {a, b} == {Kind.POWER, Kind.ENERGY}
+
+
+def _different(deciding: tuple[str, ...], score: float, doubt: str = "") -> Comparison:
+    reason = (
+        Phrase.of("compare.different", dimension=", ".join(deciding))
+        if deciding
+        else Phrase("compare.unrelated")
+    )
+    return Comparison(Agreement.DIFFERENT, False, score, deciding, doubt=doubt, reason=reason)
+
+
+@dataclass(slots=True)
+class _Pair:
+    a: Claim
+    b: Claim
+    on: date | None
+    rates: Rates
+
+    def judge(self) -> Comparison:
+        found = align(self.a, self.b, self.on)
+        apart = tuple(name for name, x in found.items() if x.match is Match.DIFFERS)
+        bits = sum(x.bits for x in found.values())
+        per = self._rates_differ()
+        if per == "other":
+            return _different(("scope",), bits)
+        factor = factor_range(self.a, self.b, days_of(self.a, self.b, self.on), self.rates)
+        if per and per != "same":
+            return self._yearly(found, apart, bits, factor)
+        if factor is None and self.a.unit != self.b.unit:
+            return self._without_rate(found, apart, bits)
+        meeting = meet(self.a, self.b, *(factor or (Decimal(1), Decimal(1))))
+        value_bits = self._value_bits(meeting, factor)
+        if meeting in (Meeting.EQUAL, Meeting.OVERLAP):
+            if not apart:
+                return self._agreeing(meeting, bits + value_bits, factor)
+            if meeting is Meeting.EQUAL:
+                return self._wrong_dimension(found, apart, bits + value_bits)
+            return _different(apart, bits)
+        if meeting is Meeting.LOOSE:
+            return _different(apart or ("bound",), bits)
+        return self._apart(found, apart, bits, factor, meeting)
+
+    # the values agree -----------------------------------------------------------------------------------------
+
+    def _agreeing(self, meeting: Meeting, score: float, factor: Factor | None) -> Comparison:
+        if score < weights("needed")["agree"] or not (self._named()):
+            return _different((), score)
+        tolerance = self._tolerance(factor)
+        if meeting is Meeting.EQUAL:
+            reason = Phrase.of("compare.agrees", a=self.a, b=self.b)
+            return Comparison(Agreement.AGREES, True, score, reason=reason, tolerance=tolerance)
+        reason = Phrase.of("compare.bound-looser", a=self.a, b=self.b)
+        return Comparison(
+            Agreement.COMPATIBLE,
+            True,
+            score,
+            cause="bound",
+            residual=Decimal(0),
+            reason=reason,
+            tolerance=tolerance,
+        )
+
+    def _named(self) -> bool:
+        """Whether the two share a subject: a company, a project, or both speak of the whole sector."""
+        sector = not (self.a.company or self.b.company or self.a.project or self.b.project)
+        same = bool(self.a.company) and self.a.company in (self.b.company, *self.b.counterparty)
+        back = bool(self.b.company) and self.b.company in (self.a.company, *self.a.counterparty)
+        project = bool(self.a.project) and self.a.project.casefold() == self.b.project.casefold()
+        return sector or same or back or project
+
+    def _wrong_dimension(
+        self, found: Mapping[str, Alignment], apart: tuple[str, ...], score: float
+    ) -> Comparison:
+        """One number, one fact by all the rest, and a dimension that is told otherwise."""
+        causes = [(name, found[name].cause) for name in apart if found[name].cause]
+        needed = weights("needed")
+        # Whoever swaps buyer and builder also swaps what is measured: one error, told by the metric.
+        names = {name for name, _ in causes}
+        if names == {"company", "metric"} and found["company"].bits:
+            causes = [c for c in causes if c[0] == "metric"]
+        if (
+            len(causes) != len(apart) - (names == {"company", "metric"} and found["company"].bits > 0)
+            or not causes
+        ):
+            return _different(apart, score)
+        enough = needed[causes[0][1]] if len(causes) == 1 else needed["two"]
+        if len(causes) > 2 or score < enough or ("company" not in names and not self._named()):
+            return _different(apart, score)
+        causes.sort(key=lambda c: (needed[c[1]], c[1]))
+        cause = causes[0][1]
+        reason = Phrase.of(f"compare.{cause}", **self._told(causes[0][0]))
+        return Comparison(
+            Agreement.DIMENSION, False, score, tuple(sorted(apart)), cause, causes[1][1] if len(causes) == 2 else "",
+            Decimal(0), reason=reason, tolerance=self._tolerance(None),
+        )  # fmt: skip
+
+    def _told(self, dimension: str) -> dict[str, Claim | str]:
+        return {
+            "a": self.a,
+            "b": self.b,
+            "of_a": _field(self.a, dimension),
+            "of_b": _field(self.b, dimension),
+        }
+
+    # the values exclude each other ----------------------------------------------------------------------------
+
+    def _apart(
+        self,
+        found: Mapping[str, Alignment],
+        apart: tuple[str, ...],
+        bits: float,
+        factor: Factor | None,
+        meeting: Meeting,
+    ) -> Comparison:
+        if apart or not self._named():
+            return _different(apart, bits)
+        who = identify(self.a, self.b, found, self.on)
+        explanations = explain(self.a, self.b, factor, meeting)
+        best = self._best(explanations, who.pinned, bits)
+        if best is None and not who.pinned:
+            return _different((), bits, who.doubt)
+        if best is None:
+            reason = Phrase.of("compare.disjoint", a=self.a, b=self.b)
+            return Comparison(
+                Agreement.DISJOINT,
+                True,
+                bits,
+                residual=None,
+                reason=reason,
+                tolerance=self._tolerance(factor),
+            )
+        others = [e for e in explanations if e.causes[0] != best.causes[0] and e.cost - best.cost <= _CLOSE]
+        cause = best.causes[0]
+        free = best.causes == ("rounding",) and best.residual <= _FREE_ROUNDING
+        second = best.causes[1] if len(best.causes) > 1 else ""
+        key = f"compare.{cause}" if not second else "compare.two-causes"
+        reason = Phrase.of(key, a=self.a, b=self.b, of_a="", of_b="", one=cause, two=second)
+        return Comparison(
+            Agreement.COMPATIBLE if free else Agreement.DISJOINT, True, bits + self._changed_bits(best), (), cause,
+            second, best.residual, others[0].causes[0] if others else "", "", reason, self._tolerance(factor),
+            self._arithmetic(best, factor),
+        )  # fmt: skip
+
+    def _best(self, explanations: list[Explanation], pinned: bool, bits: float) -> Explanation | None:
+        """The first explanation the rest of the two claims supports: pinned, or too much alike to be chance."""
+        needed = weights("needed")
+        for explanation in explanations:
+            if pinned and (len(explanation.causes) == 1 or bits >= needed["agree"]):
+                return explanation
+            exact = (
+                explanation.residual == 0 and len(explanation.causes) == 1 and explanation.causes[0] != "date"
+            )
+            if exact and bits + self._changed_bits(explanation) >= needed["explained"]:
+                return explanation
+        return None
+
+    def _changed_bits(self, explanation: Explanation) -> float:
+        if explanation.residual or explanation.causes[0] in ("rounding", "exchange-rate", "date"):
+            return 0.0
+        return _digit_bits(self.a, self.b) - (len(explanation.causes) - 1) * 3.0
+
+    # rates, currencies ----------------------------------------------------------------------------------------
+
+    def _rates_differ(self) -> str:
+        """ "same", "other" (a price per GW against a sum), or the rate over time only one of the two carries."""
+        one, two = rate_of(self.a), rate_of(self.b)
+        if one == two:
+            return "same"
+        if {one, two} - {""} <= set(RATES) and "" in (one, two):
+            total = self.a if not one else self.b
+            length = years(total) or years(self.b if not one else self.a)
+            rate = RATES[one or two]
+            yearly = rate == 1 and length is not None and length <= Decimal("1.1")
+            return "same" if yearly or (length is None and rate == 1) else (one or two)
+        return "other"
+
+    def _yearly(
+        self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
+    ) -> Comparison:
+        """An amount a year against the sum of several: an honest average, or the sum told as a year's."""
+        per, total = (self.a, self.b) if rate_of(self.a) else (self.b, self.a)
+        length = years(total) or years(per)
+        rest = tuple(name for name in apart if name != "period")
+        if rest or length is None or factor is None or not self._named():
+            return _different(apart or ("period",), bits)
+        low, high = factor if per is self.a else (1 / factor[1], 1 / factor[0])
+        n = length * RATES[rate_of(per)]
+        if meet(per, total, low * n, high * n) in (Meeting.EQUAL, Meeting.OVERLAP):
+            score = bits + weights("digits")["other"]
+            if score < weights("needed")["agree"]:
+                return _different((), score)
+            arithmetic = Phrase.of("compare.product", a=per, factor=f"× {n:f}", b=total)
+            reason = Phrase.of("compare.average", a=per, b=total, n=n)
+            return Comparison(
+                Agreement.AGREES,
+                True,
+                score,
+                reason=reason,
+                tolerance=self._tolerance(factor),
+                arithmetic=arithmetic,
+            )
+        score = bits + _digit_bits(self.a, self.b)
+        if meet(per, total, low, high) is Meeting.EQUAL and score >= weights("needed")["explained"]:
+            reason = Phrase.of(
+                "compare.period", a=self.a, b=self.b, of_a=rate_of(self.a), of_b=rate_of(self.b)
+            )
+            arithmetic = Phrase.of(
+                "compare.quotient", a=total, factor=f"÷ {n:f}", result=_scaled(total, 1 / n)
+            )
+            return Comparison(
+                Agreement.DIMENSION, False, score, ("period",), "period", "", Decimal(0), reason=reason,
+                tolerance=self._tolerance(None), arithmetic=arithmetic,
+            )  # fmt: skip
+        return _different(("period",), bits)
+
+    def _without_rate(
+        self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float
+    ) -> Comparison:
+        """Two currencies and no dated rate, or power beside energy: only one printed number can tie them."""
+        if not apart and {self.a.kind, self.b.kind} == {Kind.POWER, Kind.ENERGY}:
+            return self._apart(found, apart, bits, None, Meeting.DISJOINT)
+        return _different(apart or ("currency",), bits)
+
+    # how it is shown ------------------------------------------------------------------------------------------
+
+    def _value_bits(self, meeting: Meeting, factor: Factor | None) -> float:
+        table = weights("digits")
+        if self.a.kind is Kind.DATE:
+            return table["date"]
+        if meeting is Meeting.OVERLAP:
+            return max(table["bounded"], _shared_digits(self.a, self.b) - 1)
+        if self.a.unit != self.b.unit:
+            return table["converted"]
+        return _digit_bits(self.a, self.b)
+
+    def _tolerance(self, factor: Factor | None) -> Phrase:
+        one, two = self.a, self.b
+        values = {
+            "a": one, "b": two,
+            "within_a": Amount(implied(one), one.unit, one.kind), "within_b": Amount(implied(two), two.unit, two.kind),
+        }  # fmt: skip
+        if factor is None or one.unit == two.unit:
+            return Phrase.of("compare.tolerance", **values)
+        return Phrase.of(
+            "compare.tolerance-converted", **values, base=one.unit, quote=two.unit,
+            low=f"{factor[0]:.4f}", high=f"{factor[1]:.4f}", days=", ".join(map(str, days_of(one, two, self.on))),
+        )  # fmt: skip
+
+    def _arithmetic(self, best: Explanation, factor: Factor | None) -> Phrase | None:
+        if not best.changes:
+            return None
+        shown = " ".join(change.shown for change in best.changes)
+        return Phrase.of("compare.product", a=self.a, factor=shown, b=self.b)
+
+
+def _scaled(claim: Claim, factor: Decimal) -> Amount:
+    return Amount(stated(claim).times(factor), claim.unit, claim.kind)
+
+
+def _field(claim: Claim, dimension: str) -> str:
+    if dimension == "period":
+        start, end = claim.period_start, claim.period_end
+        return f"{start or '…'} – {end or '…'}"
+    if dimension in ("phase", "job-kind", "scope"):
+        return claim.scope or "–"
+    value = {
+        "company": claim.company, "project": claim.project, "metric": claim.metric.value, "region": claim.region,
+        "counterparty": ", ".join(claim.counterparty), "status": claim.status.value if claim.status else "",
+    }.get(dimension, "")  # fmt: skip
+    return value or "–"
+
+
+def _digit_bits(a: Claim, b: Claim) -> float:
+    """What it says that two numbers show the same digits: little for 50, much for 2,250."""
+    return max(_shared_digits(a, b), weights("digits")["other"])
+
+
+def _shared_digits(a: Claim, b: Claim) -> float:
+    table = weights("digits")
+    one, two = stated(a), stated(b)
+    shared = [
+        digits(x) for x, y in ((one.low, two.low), (one.high, two.high))
+        if x is not None and y is not None and x.normalize().as_tuple().digits == y.normalize().as_tuple().digits
+    ]  # fmt: skip
+    if not shared:
+        return 0.0
+    total = sum(shared) if one.low != one.high and len(shared) == 2 else max(shared)
+    return table[str(min(3, total))]

@@ -1,0 +1,112 @@
+"""The changes a number can suffer on its way into an article, each with its cost.
+
+A change multiplies the first claim's interval (in its own unit) by a factor to reach the second's.  All sets of
+factors are closed under inversion, so searching from either side finds the same causes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from capex.compare.periods import years
+from capex.compare.scopes import RATES, rate_of
+from capex.model import Claim, Kind
+
+#: What one change costs: the fewer keystrokes and the commoner the slip, the less.  Two changes cost `SECOND` more.
+COST = {
+    "bound": 1.0,
+    "date": 1.0,
+    "currency": 1.0,
+    "unit": 1.0,
+    "scale": 1.1,
+    "power-energy": 1.0,
+    "period": 1.3,
+    "exchange-rate": 1.8,
+    "rounding": 1.6,
+}
+SECOND = 0.7
+
+_THOUSAND = Decimal(1000)
+_SCALES = (_THOUSAND, _THOUSAND**2, _THOUSAND**3)
+#: Areas in square kilometres: acre (international), hectare, square mile, square metre, square foot.
+_AREAS = {
+    "acre": Decimal("0.0040468564224"),
+    "ha": Decimal("0.01"),
+    "mi²": Decimal("2.589988110336"),
+    "km²": Decimal(1),
+    "m²": Decimal("0.000001"),
+    "ft²": Decimal("0.000000092903"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Multiply by anything between `low` and `high`, because of `cause`; `shown` names the factor to people."""
+
+    cause: str
+    low: Decimal
+    high: Decimal
+    shown: str
+
+    @classmethod
+    def by(cls, cause: str, factor: Decimal, shown: str) -> Change:
+        """A change by one exact factor."""
+        return cls(cause, factor, factor, shown)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """One or two causes that map one claim onto the other, and how well."""
+
+    causes: tuple[str, ...]
+    cost: float
+    residual: Decimal
+    changes: tuple[Change, ...] = field(default=())
+
+
+def scale_changes(a: Claim, b: Claim) -> Iterator[Change]:
+    """A thousand, a million, a milliard too much or too little: million for billion, billion for trillion."""
+    if a.kind is not b.kind or a.kind in (
+        Kind.DATE,
+        Kind.SHARE,
+        Kind.MULTIPLE,
+        Kind.DURATION,
+        Kind.POWER,
+        Kind.ENERGY,
+    ):
+        return
+    for factor in _SCALES:
+        yield Change.by("scale", factor, f"× {factor:f}")
+        yield Change.by("scale", 1 / factor, f"÷ {factor:f}")
+
+
+def unit_changes(a: Claim, b: Claim) -> Iterator[Change]:
+    """Megawatts for gigawatts, acres for hectares."""
+    if a.kind is b.kind and a.kind in (Kind.POWER, Kind.ENERGY):
+        for factor, names in ((_THOUSAND, "MW/GW"), (_THOUSAND**2, "kW/GW")):
+            yield Change.by("unit", factor, f"× {factor:f} ({names})")
+            yield Change.by("unit", 1 / factor, f"÷ {factor:f} ({names})")
+    elif a.kind is b.kind is Kind.AREA:
+        for one, size in _AREAS.items():
+            for other, other_size in _AREAS.items():
+                if one != other:
+                    yield Change.by("unit", other_size / size, f"{one} → {other}")
+
+
+def energy_changes(a: Claim, b: Claim) -> Iterator[Change]:
+    """A power given in units of energy, or the reverse: the number stays."""
+    if {a.kind, b.kind} == {Kind.POWER, Kind.ENERGY}:
+        yield Change.by("power-energy", Decimal(1), "GW/GWh")
+
+
+def period_changes(a: Claim, b: Claim) -> Iterator[Change]:
+    """One year for all the years of the window, or a quarter for a year."""
+    if a.kind not in (Kind.MONEY, Kind.ENERGY, Kind.AREA, Kind.COUNT, Kind.JOBS) or a.kind is not b.kind:
+        return
+    lengths = {n for n in (years(a), years(b)) if n is not None and n >= 2 and n == n.to_integral_value()}
+    per_year = {RATES[r] for r in (rate_of(a), rate_of(b)) if r in RATES and RATES[r] > 1}
+    for n in sorted(lengths) + [Decimal(n) for n in sorted(per_year)]:
+        yield Change.by("period", n, f"× {n:f}")
+        yield Change.by("period", 1 / n, f"÷ {n:f}")

@@ -1,0 +1,236 @@
+"""What a figure is about, dimension by dimension: the same, unknown, one within the other, or different.
+
+An empty field states nothing, so it never differs.  Every function is symmetric.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from capex.compare import regions, scopes
+from capex.compare.events import event_of
+from capex.compare.periods import Windows, windows
+from capex.model import Certainty, Claim, Kind, Metric, Status
+
+
+class Match(Enum):
+    """How two claims lie to each other in one dimension."""
+
+    EQUAL = "equal"
+    UNKNOWN = "unknown"
+    """At least one of the two does not say."""
+    NEAR = "near"
+    """Not the same words, and yet not apart: a state in its country, a purchase told as an investment."""
+    DIFFERS = "differs"
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """One dimension of two claims.
+
+    `bits` is what agreement here says for one fact; `cause` the cause that a difference here would have;
+    `one_sided` is set where exactly one of the two limits itself (a place, a phase), so that a different
+    number may simply be another perimeter.
+    """
+
+    dimension: str
+    match: Match
+    bits: float = 0.0
+    cause: str = ""
+    one_sided: bool = False
+
+
+@cache
+def weights(table: str) -> Mapping[str, float]:
+    """One table of ``weights.toml``."""
+    text = files("capex.compare").joinpath("weights.toml").read_text(encoding="utf-8")
+    values: dict[str, Any] = tomllib.loads(text)[table]
+    return {name: float(value) for name, value in values.items()}
+
+
+def _equal(dimension: str, weight: str = "") -> Alignment:
+    return Alignment(dimension, Match.EQUAL, weights("bits")[weight or dimension])
+
+
+#: Money that one party pays another for building or computing goes by three names, which texts mix.
+SPENDING = frozenset({Metric.INVESTMENT, Metric.CONTRACT, Metric.FUNDING})
+#: Deals whose two sides a text may name in either order.
+_TWO_SIDED = frozenset({Metric.CONTRACT, Metric.FUNDING})
+_AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
+
+
+def company(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """Whose figure it is.  Two partners of one joint programme, and two sides of one deal, do not differ."""
+    if not a.company or not b.company:
+        known = a.company or b.company
+        other = b if a.company else a
+        if known and known in other.counterparty:
+            return Alignment("company", Match.NEAR, weights("bits")["party"])
+        return Alignment("company", Match.UNKNOWN)
+    if a.company == b.company:
+        return _equal("company")
+    a_in_b, b_in_a = a.company in b.counterparty, b.company in a.counterparty
+    joint = bool(a.project) and a.project == b.project and max(len(a.counterparty), len(b.counterparty)) > 1
+    deal = a.metric == b.metric and a.metric in _TWO_SIDED
+    if (a_in_b and b_in_a and a.metric == b.metric) or ((a_in_b or b_in_a) and (joint or deal)):
+        return Alignment("company", Match.NEAR, weights("bits")["party"])
+    bits = weights("bits")["party"] if a_in_b or b_in_a else 0.0
+    return Alignment("company", Match.DIFFERS, bits, "company")
+
+
+def project(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """Which site or programme."""
+    if not a.project or not b.project:
+        return Alignment("project", Match.UNKNOWN, one_sided=a.project != b.project)
+    if a.project.casefold() == b.project.casefold():
+        return _equal("project")
+    words_a, words_b = set(a.project.casefold().split()), set(b.project.casefold().split())
+    if words_a < words_b or words_b < words_a:
+        return Alignment("project", Match.NEAR, one_sided=True)
+    return Alignment("project", Match.DIFFERS, cause="phase")
+
+
+def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """What is measured.  An article's figure whose metric was not understood states none."""
+    if a.metric == b.metric:
+        return _equal("metric")
+    if any(c.metric is Metric.OTHER and c.place is not None for c in (a, b)):
+        return Alignment("metric", Match.UNKNOWN)
+    if {a.metric, b.metric} <= SPENDING and (a.company == b.company or not a.company or not b.company):
+        return Alignment("metric", Match.NEAR, one_sided=True)
+    return Alignment("metric", Match.DIFFERS, cause="metric")
+
+
+def counterparty(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """The other parties: one in common is enough, lists in the news are seldom closed."""
+    if not a.counterparty or not b.counterparty:
+        return Alignment("counterparty", Match.UNKNOWN)
+    sides_a, sides_b = {*a.counterparty, a.company}, {*b.counterparty, b.company}
+    if set(a.counterparty) & set(b.counterparty) or (a.company != b.company and sides_a & sides_b - {""}):
+        return _equal("counterparty")
+    return Alignment("counterparty", Match.DIFFERS, cause="counterparty")
+
+
+def period(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """The window the figure covers."""
+    lie = windows(a, b)
+    if lie is Windows.SAME:
+        return _equal("period")
+    if lie is Windows.UNKNOWN:
+        stated = [c.period_start or c.period_end for c in (a, b)]
+        return Alignment("period", Match.UNKNOWN, one_sided=(stated[0] is None) != (stated[1] is None))
+    if lie is Windows.SHIFTED:
+        return Alignment("period", Match.DIFFERS, weights("bits")["window-shifted"], "fiscal-year")
+    return Alignment("period", Match.DIFFERS, cause="horizon" if lie is Windows.HORIZON else "period")
+
+
+def region(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """The place the figure is limited to.  A place within the other is near, but the world is not a country."""
+    if not a.region or not b.region:
+        limited = (a.region or b.region) not in ("", regions.WORLD)
+        return Alignment("region", Match.UNKNOWN, one_sided=limited)
+    if a.region == b.region:
+        return _equal("region", "state" if regions.is_state(a.region) else "region")
+    if regions.WORLD not in (a.region, b.region) and (
+        regions.contains(a.region, b.region) or regions.contains(b.region, a.region)
+    ):
+        return Alignment("region", Match.NEAR, one_sided=True)
+    return Alignment("region", Match.DIFFERS, cause="region")
+
+
+def status(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """Whether the money is ahead or already spent; a plan whose window is over may well have been carried out."""
+    if a.status is None or b.status is None or Status.REPORTED in (a.status, b.status):
+        return Alignment("status", Match.EQUAL if a.status == b.status else Match.UNKNOWN, 0.0)
+    if (a.status in _AHEAD) == (b.status in _AHEAD):
+        return _equal("status") if a.status == b.status else Alignment("status", Match.NEAR)
+    plan, done = (a, b) if a.status in _AHEAD else (b, a)
+    told = done.published or on
+    if told is None:
+        return Alignment("status", Match.DIFFERS, cause="status")
+    due = plan.period_end or (
+        plan.published.replace(year=plan.published.year + 1, day=1) if plan.published else None
+    )
+    if due is not None and due <= told:
+        return Alignment("status", Match.UNKNOWN)
+    return Alignment("status", Match.DIFFERS, cause="status")
+
+
+def jobs(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """Permanent against construction jobs."""
+    return _words(a, b, scopes.JOB_KINDS, "job-kind")
+
+
+def phase(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """First phase against the whole.  A phase beside a figure that names none may be part and whole."""
+    return _words(a, b, scopes.PHASES, "phase")
+
+
+def perimeter(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """What else limits the figure: with leases, AI only, shell, run rate."""
+    return _words(a, b, None, "metric")
+
+
+def _words(a: Claim, b: Claim, kind: frozenset[str] | None, cause: str) -> Alignment:
+    name = cause if kind is not None else "scope"
+    mine, yours = scopes.words_of(a, kind), scopes.words_of(b, kind)
+    if mine and yours:
+        if mine & yours:
+            return _equal(name, "scope")
+        return Alignment(name, Match.DIFFERS if kind is not None else Match.NEAR, 0.0, cause, one_sided=True)
+    return Alignment(name, Match.UNKNOWN, one_sided=mine != yours, cause=cause)
+
+
+def event(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """What happens on a date: an opening is not a ground-breaking."""
+    if a.kind is not Kind.DATE:
+        return Alignment("event", Match.UNKNOWN)
+    one, two = event_of(a), event_of(b)
+    if not one or not two:
+        return Alignment("event", Match.UNKNOWN, one_sided=one != two)
+    return _equal("event") if one == two else Alignment("event", Match.DIFFERS, cause="")
+
+
+def speaker(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """Who said it.  Never decides: two people may well give one figure."""
+    if a.speaker and a.speaker == b.speaker:
+        return _equal("speaker")
+    return Alignment("speaker", Match.UNKNOWN)
+
+
+DIMENSIONS: tuple[Callable[[Claim, Claim, date | None], Alignment], ...] = (
+    company, project, metric, counterparty, period, region, jobs, phase, perimeter, status, event, speaker,
+)  # fmt: skip
+
+
+def align(a: Claim, b: Claim, on: date | None = None) -> dict[str, Alignment]:
+    """Every dimension of two claims.  A value that was only inferred cannot differ from what is stated."""
+    found = {}
+    for dimension in DIMENSIONS:
+        alignment = dimension(a, b, on)
+        if (
+            alignment.match is Match.DIFFERS
+            and alignment.dimension in _INFERRABLE
+            and _inferred(a, b, alignment)
+        ):
+            alignment = Alignment(alignment.dimension, Match.NEAR, one_sided=True)
+        found[alignment.dimension] = alignment
+    return found
+
+
+_INFERRABLE: Mapping[str, tuple[str, ...]] = {
+    "status": ("status",), "region": ("region",), "counterparty": ("counterparty",),
+    "period": ("period_start", "period_end"),
+}  # fmt: skip
+
+
+def _inferred(a: Claim, b: Claim, alignment: Alignment) -> bool:
+    fields = _INFERRABLE[alignment.dimension]
+    return any(c.certainty.get(f) is Certainty.INFERRED for c in (a, b) for f in fields)

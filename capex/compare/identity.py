@@ -1,0 +1,126 @@
+"""When two figures of one company are one fact: what pins a fact down, metric by metric.
+
+A company has many sites, rounds and contracts, so two different numbers of one metric are usually two facts.
+They contradict each other only where something that can have but one value is the same on both sides: the
+project, the year of a budget, the round, the day of a valuation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from capex.compare.dimensions import Alignment, Match
+from capex.compare.regions import is_state
+from capex.model import Claim, Kind, Metric, Status
+
+#: How long a stated value stands for "now": a valuation or a run rate of last quarter still is the one meant.
+CURRENT = timedelta(days=92)
+#: A plan this old may have been replaced without the ledger knowing.
+STALE = timedelta(days=365)
+
+#: Sets of dimensions; one full set of equal dimensions pins the fact.
+_PINS: Mapping[Metric, tuple[frozenset[str], ...]] = {
+    Metric.INVESTMENT: (
+        frozenset({"project"}),
+        frozenset({"company", "period"}),
+        frozenset({"company", "counterparty", "region"}),
+    ),
+    Metric.CONTRACT: (frozenset({"project"}), frozenset({"company", "counterparty", "period"})),
+    Metric.FUNDING: (
+        frozenset({"company", "counterparty", "period"}),
+        frozenset({"company", "scope"}),
+        frozenset({"company", "project", "counterparty"}),
+    ),
+    Metric.VALUATION: (frozenset({"company", "now"}),),
+    Metric.REVENUE: (frozenset({"company", "period"}), frozenset({"company", "scope", "now"})),
+    Metric.LOSS: (frozenset({"company", "period"}),),
+    Metric.PROFIT: (frozenset({"company", "period"}),),
+    Metric.SETTLEMENT: (frozenset({"company", "counterparty"}),),
+    Metric.CAPACITY: (frozenset({"project"}), frozenset({"company", "counterparty", "period"})),
+    Metric.JOBS: (frozenset({"project"}), frozenset({"company", "region", "job-kind"})),
+    Metric.AREA: (frozenset({"project"}), frozenset({"company", "state"})),
+    Metric.CHIPS: (frozenset({"project", "counterparty"}),),
+    Metric.GROWTH: (frozenset({"company", "period"}),),
+    Metric.MILESTONE: (frozenset({"project", "event"}),),
+    Metric.CUSTOMERS: (),
+    Metric.OTHER: (),
+}
+#: What is enough to suspect one fact, and the dimension that would settle it.
+_HINTS: Mapping[Metric, tuple[tuple[frozenset[str], str], ...]] = {
+    Metric.INVESTMENT: (
+        (frozenset({"company", "region"}), "project"),
+        (frozenset({"company", "counterparty"}), "period"),
+    ),
+    Metric.CONTRACT: ((frozenset({"company", "counterparty"}), "period"),),
+    Metric.FUNDING: ((frozenset({"company", "counterparty"}), "period"),),
+    Metric.MILESTONE: ((frozenset({"project"}), "event"),),
+}
+#: Dimensions where one side limiting itself means another perimeter, unless the project already fixes it.
+_PERIMETER = ("region", "phase", "scope", "job-kind", "period", "project")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whether two claims with different values tell one fact: surely, or if `doubt` were settled."""
+
+    pinned: bool
+    doubt: str = ""
+
+
+def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None) -> Identity:
+    """Whether something that has only one value is the same in both claims."""
+    metric = a.metric
+    equal = {name for name, alignment in found.items() if alignment.match is Match.EQUAL}
+    if found["company"].match is Match.NEAR:
+        equal.add("company")
+    if "region" in equal and is_state(a.region):
+        equal.add("state")
+    if _current(a, b, on):
+        equal.add("now")
+    open_ = _one_sided(found, equal, a)
+    pins = [pin for pin in _PINS[metric] if pin <= equal]
+    if pins and not open_ and not _revisable(a, b, on):
+        return Identity(True)
+    if pins:
+        return Identity(False, sorted(open_)[0] if open_ else "date")
+    for hint, doubt in _HINTS.get(metric, ()):
+        if hint <= equal and not open_ - {doubt}:
+            return Identity(False, doubt)
+    return Identity(False)
+
+
+def _one_sided(found: Mapping[str, Alignment], equal: set[str], a: Claim) -> set[str]:
+    """The dimensions in which only one claim limits itself, so that it may tell a part."""
+    open_ = {name for name in _PERIMETER if found[name].one_sided}
+    if "project" in equal:
+        open_ -= {"region"}
+        if a.metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.AREA, Metric.JOBS, Metric.MILESTONE):
+            open_ -= {"period"}
+        if a.metric is Metric.MILESTONE or a.kind is Kind.DATE:
+            open_ -= {"scope"}
+    if found["metric"].match is Match.NEAR:
+        open_.add("metric")
+    if a.metric is Metric.VALUATION:
+        open_ -= {"region", "period"}
+    return open_
+
+
+def _current(a: Claim, b: Claim, on: date | None) -> bool:
+    one, two = a.published or on, b.published or on
+    return one is not None and two is not None and abs(one - two) <= CURRENT
+
+
+def _revisable(a: Claim, b: Claim, on: date | None) -> bool:
+    """Estimates of two people, and plans of two seasons, may differ without either being wrong."""
+    if (
+        Status.FORECAST in (a.status, b.status)
+        and not (a.speaker and a.speaker == b.speaker)
+        and a.speaker != b.speaker
+    ):
+        return True
+    days = [c.published or on for c in (a, b)]
+    if Status.ACTUAL in (a.status, b.status) or days[0] is None or days[1] is None:
+        return False
+    return abs(days[0] - days[1]) > STALE
