@@ -1,0 +1,126 @@
+"""Which ledger claims are worth comparing with a claim, found without looking at the others.
+
+Every claim stands in a few pools: those of its parties and metric, of its parties, metric and year, of its
+project, and of its exact amount whoever it belongs to.  A small pool is a candidate whole; from a pool that a
+large ledger has filled, the claims nearest in size are taken, and the nearest at a thousand times more or less
+(a slip of the scale).  So a look-up costs the same in a thousand rows and in a million.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from itertools import islice
+from typing import Protocol
+
+from capex.model import Claim, Kind
+
+#: So many claims are taken from one pool at most: far more than one company says of one metric in one year.
+LIMIT = 64
+#: So many from the same pool around a thousand times more, and a thousand times less.
+SLIP_LIMIT = 8
+#: An amount that more claims share than this says nothing about whose it is.
+SHARED_LIMIT = 16
+
+Key = tuple[str, ...]
+
+
+class Pools(Protocol):
+    """Rows by pool, each pool in order of size."""
+
+    def upward(self, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
+        """Size and row of the pool's claims known on `day`, from `size` on upwards."""
+
+    def downward(self, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
+        """The same below `size`, downwards."""
+
+
+def find_rows(claim: Claim, pools: Pools, day: date | None) -> list[int]:
+    """Rows of the candidates for `claim` among what was known on `day`, in the order of the ledger."""
+    size = size_of(claim)
+    slip = 3.0 if claim.kind is not Kind.DATE else None
+    found: set[int] = set()
+    *wide, exact = pools_of(claim)
+    for key in wide:
+        near = list(islice(_nearest(pools, key, size, day), LIMIT))
+        found.update(near)
+        if len(near) == LIMIT and slip:
+            for slipped in (size + slip, size - slip):
+                found.update(islice(_nearest(pools, key, slipped, day), SLIP_LIMIT))
+    same = list(islice(_nearest(pools, exact, size, day), SHARED_LIMIT + 1))
+    if len(same) <= SHARED_LIMIT:
+        found.update(same)
+    return sorted(found)
+
+
+def pools_of(claim: Claim) -> list[Key]:
+    """The pools a claim stands in, and looks into; the one of its exact amount last."""
+    parties = dict.fromkeys((claim.company, *claim.counterparty)) if claim.company else dict.fromkeys(
+        claim.counterparty or ("",)
+    )  # fmt: skip
+    metric = claim.metric.value
+    keys: list[Key] = [("party", party, metric) for party in parties]
+    if year := claim.period_end or claim.period_start:
+        keys.extend(("year", party, metric, str(year.year)) for party in parties)
+    if claim.project:
+        keys.append(("project", claim.project))
+    keys.append(("amount", claim.kind.value, claim.unit, str(claim.low), str(claim.high)))
+    return keys
+
+
+def size_of(claim: Claim) -> float:
+    """Where a claim stands among others of its kind: the logarithm of an amount, the number of a day."""
+    end = claim.low if claim.low is not None else claim.high
+    if end is None:
+        return 0.0
+    if isinstance(end, date):
+        return float(end.toordinal())
+    return math.log10(abs(end)) if end else -30.0
+
+
+class MemoryPools:
+    """The pools of claims held in memory."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        pools: defaultdict[Key, list[tuple[float, int]]] = defaultdict(list)
+        for row, claim in enumerate(claims):
+            size = size_of(claim)
+            for key in pools_of(claim):
+                pools[key].append((size, row))
+        for pool in pools.values():
+            pool.sort()
+        self._pools = dict(pools)
+        self._days = [claim.published for claim in claims]
+
+    def upward(self, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
+        """See `Pools`."""
+        pool = self._pools.get(key, [])
+        return self._known((pool[i] for i in range(bisect_left(pool, (size, -1)), len(pool))), day)
+
+    def downward(self, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
+        """See `Pools`."""
+        pool = self._pools.get(key, [])
+        return self._known((pool[i] for i in range(bisect_left(pool, (size, -1)) - 1, -1, -1)), day)
+
+    def _known(self, rows: Iterable[tuple[float, int]], day: date | None) -> Iterator[tuple[float, int]]:
+        days = self._days
+        for size, row in rows:
+            published = days[row]
+            if day is None or published is None or published <= day:
+                yield size, row
+
+
+def _nearest(pools: Pools, key: Key, size: float, day: date | None) -> Iterator[int]:
+    """Rows of a pool, nearest to `size` first; of two as near, the larger."""
+    above, below = pools.upward(key, size, day), pools.downward(key, size, day)
+    up, down = next(above, None), next(below, None)
+    while up or down:
+        if up and (not down or up[0] - size <= size - down[0]):
+            yield up[1]
+            up = next(above, None)
+        elif down:
+            yield down[1]
+            down = next(below, None)
