@@ -7,16 +7,16 @@ exit status.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from capex.model import Claim, Finding
+from capex.model import CAUSES, Claim, Finding, Verdict
 
 if TYPE_CHECKING:
     from capex.ledger import Ledger
-    from capex.report.model import Report
+    from capex.report.model import Report, Table
     from capex.text.document import Document
 
 __all__ = [
@@ -120,16 +120,18 @@ def load_ledger(path: str | Path | None = None) -> Ledger:
 def check(
     text: str,
     ledger: Ledger,
-    published: date | None = None,
+    as_of: date | None = None,
     lang: str | None = None,
     messages: str | None = None,
     article: str = "",
 ) -> Report:
     """Each figure of `text` against `ledger` and against the text itself: exactly one finding a figure.
 
-    `messages` is the language of the explanations, ``en`` or ``fr``; by default the article's.
+    `as_of` is the article's day: relative dates resolve against it, and the ledger is taken as it was known that
+    day; by default the day found in the text, else today.  `messages` is the language of the explanations, ``en``
+    or ``fr``; by default the article's.
     """
-    return check_document(document_of(text, published, lang, article), ledger, messages=messages)
+    return check_document(document_of(text, as_of, lang, article), ledger, as_of=as_of, messages=messages)
 
 
 def check_document(
@@ -169,3 +171,160 @@ def _evidence(findings: Iterable[Finding], ledger: Ledger) -> dict[str, Claim]:
     """The ledger claims the findings name, by id."""
     ids = dict.fromkeys(i for f in findings for i in f.evidence)
     return {i: ledger.by_id[i] for i in ids if i in ledger.by_id}
+
+
+class Gate:
+    """What counts among findings, over any number of articles: selection, suppressions, baseline.
+
+    Raises `BadRequest` for a file that cannot be used.  Ask `unused` when all articles have gone through.
+    """
+
+    def __init__(
+        self,
+        select: Sequence[str] = (),
+        ignore: Sequence[str] = (),
+        suppressions: str | Path = "",
+        baseline: str | Path = "",
+    ) -> None:
+        from capex.report import gate
+
+        self._select, self._ignore = select, ignore
+        self._known_names((*select, *ignore))
+        try:
+            self._common = gate.load_suppressions(Path(suppressions)) if suppressions else []
+            self._baseline = gate.load_baseline(Path(baseline)) if baseline else None
+        except gate.GateError as wrong:
+            raise BadRequest(str(wrong)) from wrong
+        self._all: dict[gate.Suppression, bool] = dict.fromkeys(self._common, False)
+
+    def let_through(self, report: Report) -> Report:
+        """The report with what does not count set aside."""
+        from capex.report import gate
+
+        sidecar = gate.sidecar_of(report.article)
+        try:
+            excuses = [*self._common, *gate.find_suppressions(report.text, report.article)]
+            excuses += gate.load_suppressions(sidecar) if sidecar.is_file() else []
+        except gate.GateError as wrong:
+            raise BadRequest(str(wrong)) from wrong
+        report, used = gate.suppress(report, excuses)
+        self._all |= dict.fromkeys((e for e in excuses if e not in self._all), False) | dict.fromkeys(used, True)
+        report = gate.select(report, self._select, self._ignore)
+        return report if self._baseline is None else gate.subtract_baseline(report, self._baseline)
+
+    def unused(self) -> list[str]:
+        """One line for each suppression that excused nothing."""
+        return [f"{e.where}: unused suppression of {e.rule}" for e, used in self._all.items() if not used]
+
+    @staticmethod
+    def _known_names(names: Sequence[str]) -> None:
+        from difflib import get_close_matches
+
+        if not names:
+            return
+        from capex.rules import all_rules
+
+        known = [*Verdict, *CAUSES, *(rule.name for rule in all_rules())]
+        for name in (part for whole in names for part in whole.split("/")):
+            if name not in known:
+                near = get_close_matches(name, known, n=1)
+                hint = f" Did you mean {str(near[0])!r}?" if near else ""
+                raise BadRequest(f"{name!r} is no verdict, cause or rule.{hint}")
+
+
+# ---------------------------------------------------------------- looking at the ledger
+
+
+def select_claims(
+    ledger: Ledger, companies: Sequence[str] = (), *, as_of: date | None = None, **wanted: str
+) -> list[Claim]:
+    """The ledger's claims of these companies (by any of their names) and with these fields, in the ledger's order.
+
+    A word may be a part of the field: ``project="hyper"`` finds Hyperion.  Raises `BadRequest` for a company the
+    ledger does not know.
+    """
+    known = ledger.known_on(as_of) if as_of else ledger
+    names = {canonical_company(name, known) for name in companies}
+    return [
+        claim
+        for claim in known.claims
+        if (not names or names & {claim.company, *claim.counterparty, claim.project})
+        and all(_has(claim, field, word) for field, word in wanted.items() if word)
+    ]
+
+
+def _has(claim: Claim, field: str, word: str) -> bool:
+    value = claim.source.publisher if field == "publisher" and claim.source else getattr(claim, field, "")
+    return word.casefold() in str(value or "").casefold()
+
+
+def canonical_company(name: str, ledger: Ledger) -> str:
+    """The name under which the ledger lists a company or project.  Raises `BadRequest` with the nearest one."""
+    from difflib import get_close_matches
+
+    listed = {n.casefold(): n for c in ledger.claims for n in (c.company, c.project, *c.counterparty) if n}
+    if (found := listed.get(name.casefold())) is not None:
+        return found
+    from capex.companies import find_company
+
+    if (company := find_company(name)) is not None and company.casefold() in listed:
+        return listed[company.casefold()]
+    near = get_close_matches(name.casefold(), listed, n=1)
+    hint = f" Did you mean {listed[near[0]]!r}?" if near else " `capex list` shows whom it knows."
+    raise BadRequest(f"{name!r} is not in the ledger {ledger.path}.{hint}")
+
+
+def find_claim(ledger: Ledger, id_: str) -> Claim:
+    """The row with that id.  Raises `BadRequest` with the nearest one."""
+    if (claim := ledger.by_id.get(id_)) is not None:
+        return claim
+    from difflib import get_close_matches
+
+    near = get_close_matches(id_, ledger.by_id, n=1, cutoff=0.5)
+    hint = f" Did you mean {near[0]!r}?" if near else " `capex list` shows all ids."
+    raise BadRequest(f"no row {id_!r} in the ledger {ledger.path}.{hint}")
+
+
+def show_claims(ledger: Ledger, ids: Sequence[str]) -> Table:
+    """Rows of the ledger with all their fields and their place among the others.  Raises `BadRequest`."""
+    from capex.report.tables import full_claims_table
+
+    claims = [find_claim(ledger, id_) for id_ in ids]
+    ties = {c.id: ([p.id for p in ledger.parts_of(c.id)], [s.id for s in ledger.superseded_by(c.id)]) for c in claims}
+    return full_claims_table(claims, ties)
+
+
+# ---------------------------------------------------------------- rules
+
+
+def rules_table(names: Sequence[str] = ()) -> Table:
+    """The rules articles are held to, with their summaries; named ones in full.  Raises `BadRequest`."""
+    from difflib import get_close_matches
+
+    from capex.report.model import Column, Table
+    from capex.rules import Rule, all_rules
+
+    rules = {rule.name: rule for rule in all_rules()}
+    for name in names:
+        if name not in rules:
+            near = get_close_matches(name, rules, n=1, cutoff=0.4)
+            hint = f" Did you mean {near[0]!r}?" if near else " `capex rules` lists all."
+            raise BadRequest(f"no rule {name!r}.{hint}")
+
+    def shape(rule: Rule) -> dict[str, str]:
+        return {
+            "name": rule.name,
+            "verdict": rule.verdict.value,
+            "what": rule.summary,
+            "why": rule.why,
+            "example": rule.example,
+        }
+
+    shapes = [shape(rules[name]) for name in (names or rules)]
+    if names:
+        columns = (Column("field", ""), Column("words", "", prose=True))
+        rows = [row for s in shapes for row in (*s.items(), ("", ""))][:-1]
+    else:
+        columns = (Column("name", "Rule"), Column("verdict", "Verdict"), Column("what", "What is wrong", prose=True))
+        rows = [(s["name"], s["verdict"], s["what"]) for s in shapes]  # type: ignore[misc]
+    return Table(columns=columns, rows=tuple(rows), payload=shapes, lines=tuple(shapes))

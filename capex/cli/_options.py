@@ -65,3 +65,8 @@ def parse_choice(word: str, allowed: Sequence[str], option: str) -> str:
 def parse_list(words: Sequence[str]) -> tuple[str, ...]:
     """The words of an option that may be repeated or hold several, separated by commas."""
     return tuple(part.strip() for word in words for part in word.split(",") if part.strip())
+
+
+def format_option(names: str) -> object:
+    """The ``--format`` option of a command that knows `names`."""
+    return typer.Option("--format", "-f", metavar="NAME", help=f"One of {names}.")

@@ -27,8 +27,36 @@ def run(
     lang: Lang = "",
     messages: Messages = "",
     fail_on: Annotated[
-        str, typer.Option("--fail-on", metavar="SEVERITY", help="Exit 1 from here on: error, warning, info or none (never).")
+        str,
+        typer.Option(
+            "--fail-on", metavar="SEVERITY", help="Exit 1 from here on: error, warning, info or none (never)."
+        ),
     ] = "error",
+    select: Annotated[
+        list[str],
+        typer.Option("--select", metavar="NAME", help="Only these verdicts, causes or rules; may be repeated."),
+    ] = [],  # noqa: B006
+    ignore: Annotated[
+        list[str],
+        typer.Option("--ignore", metavar="NAME", help="Not these verdicts, causes or rules; may be repeated."),
+    ] = [],  # noqa: B006
+    suppressions: Annotated[
+        str,
+        typer.Option(
+            "--suppressions",
+            metavar="PATH",
+            help='Excuses for texts you do not own. In your own: capex: ok RULE "reason".',
+        ),
+    ] = "",
+    baseline: Annotated[
+        str, typer.Option("--baseline", metavar="PATH", help="Findings in this file are known and do not count.")
+    ] = "",
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write the findings of today to the --baseline file.")
+    ] = False,
+    save_text: Annotated[
+        str, typer.Option("--save-text", metavar="PATH", help="Keep the text that was read from a page or PDF.")
+    ] = "",
 ) -> None:
     """Check every figure of an article against the ledger and against the article itself.
 
@@ -42,8 +70,8 @@ def run(
     from capex import api
     from capex.cli import _status
     from capex.cli._inputs import read_all
-    from capex.cli._options import parse_choice, parse_day
-    from capex.cli._screen import view_of, write
+    from capex.cli._options import parse_choice, parse_day, parse_list
+    from capex.cli._screen import say, view_of, write
     from capex.model import Severity
     from capex.report import render
 
@@ -52,11 +80,27 @@ def run(
     if messages:
         parse_choice(messages, ("en", "fr"), "--messages")
     day = parse_day(as_of)
+    if write_baseline and not baseline:
+        raise typer.BadParameter("--write-baseline needs --baseline PATH, the file to write")
+    gate = api.Gate(parse_list(select), parse_list(ignore), suppressions, "" if write_baseline else baseline)
     known = api.load_ledger(ledger or None)
     inputs = read_all(files, day, lang)
-    reports = [api.check_document(d, known, as_of=day, messages=messages or None) for d in inputs]
+    reports = []
+    for document in inputs:
+        if save_text:
+            write(document.text, save_text)
+        reports.append(gate.let_through(api.check_document(document, known, as_of=day, messages=messages or None)))
     if reports:
-        write(render.findings(format_, reports, view_of(output)), output)
+        write(render.render_findings(format_, reports, view_of(output)), output)
+    for line in gate.unused():
+        say(line)
+    if write_baseline:
+        from capex.report.gate import to_baseline
+
+        write(to_baseline(reports), baseline)
+        say(f"{baseline}: {sum(len(r.findings) for r in reports)} findings written")
     inputs.finish()
+    if write_baseline:
+        return
     if fail_on != "none" and any(r.worst().rank >= Severity(fail_on).rank for r in reports):
         raise typer.Exit(_status.FINDINGS)

@@ -42,9 +42,11 @@ class Coverage:
     verdicts: Mapping[Verdict, int]
     suppressed: int = 0
     in_baseline: int = 0
+    hidden: int = 0
+    """Left out by --select and --ignore."""
 
     @classmethod
-    def of(cls, findings: Sequence[Finding], suppressed: int = 0, in_baseline: int = 0) -> Coverage:
+    def of(cls, findings: Sequence[Finding]) -> Coverage:
         """Count findings.
 
         Every figure seen has exactly one finding.  Compared means held against the ledger, the article itself or
@@ -57,8 +59,6 @@ class Coverage:
             understood=len(findings) - verdicts[Verdict.UNREAD],
             compared=len(findings) - idle,
             verdicts=verdicts,
-            suppressed=suppressed,
-            in_baseline=in_baseline,
         )
 
 

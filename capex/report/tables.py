@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -131,3 +131,26 @@ def ledger_table(claims: Sequence[Claim]) -> Table:
 
 
 __all__ = ["claims_grid", "claims_table", "grouped", "interval", "ledger_table", "number"]
+
+
+def full_claims_table(claims: Sequence[Claim], ties: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> Table:
+    """Rows of a ledger, one column a row of it; `ties` holds, by id, the ids of its parts and of what replaced it."""
+    shapes = []
+    for claim in claims:
+        parts, replaced_by = ties[claim.id]
+        place = {"line": claim.source.line} if claim.source else {}
+        shapes.append({**claim_to_json(claim), **place, "parts": list(parts), "superseded_by": list(replaced_by)})
+    columns = (Column("field", "Field"), Column("value", "Value", prose=True))
+    rows = [
+        (key, clean(_flat(value)))
+        for i, shape in enumerate(shapes)
+        for key, value in ((("", ""), *_first_id(shape)) if i else _first_id(shape))
+        if _flat(value) or not key
+    ]
+    return Table(columns=columns, rows=tuple(rows), payload=shapes, lines=tuple(shapes))
+
+
+def _first_id(shape: Mapping[str, object]) -> tuple[tuple[str, object], ...]:
+    """The fields with the id and the amount as printed in front."""
+    front = ("id", "printed", "quote")
+    return (*((k, shape[k]) for k in front), *((k, v) for k, v in shape.items() if k not in front))

@@ -70,10 +70,8 @@ def coverage_line(report: Report) -> str:
     verdicts = ", ".join(f"{n} {verdict_word(v, lang)}" for v, n in counts.verdicts.items() if n)
     line = tell(lang, "report.coverage", seen=counts.seen, understood=counts.understood, compared=counts.compared)
     parts = [line + (f": {verdicts}" if verdicts else "")]
-    if counts.suppressed:
-        parts.append(tell(lang, "report.suppressed", n=counts.suppressed))
-    if counts.in_baseline:
-        parts.append(tell(lang, "report.in_baseline", n=counts.in_baseline))
+    left_out = {"suppressed": counts.suppressed, "in_baseline": counts.in_baseline, "hidden": counts.hidden}
+    parts += [tell(lang, f"report.{name}", n=n) for name, n in left_out.items() if n]
     return "; ".join(parts) + "."
 
 

@@ -14,7 +14,7 @@ from types import ModuleType
 
 from capex.report.model import Report, Table, View
 
-__all__ = ["finding_formats", "findings", "table", "table_formats"]
+__all__ = ["finding_formats", "render_findings", "render_table", "table_formats"]
 
 
 @cache
@@ -33,13 +33,13 @@ def table_formats() -> list[str]:
     return sorted((n for n, m in _modules().items() if hasattr(m, "render_table")), key=lambda n: (n != "table", n))
 
 
-def findings(name: str, reports: Sequence[Report], view: View) -> str:
+def render_findings(name: str, reports: Sequence[Report], view: View) -> str:
     """The findings in the format `name`.  Raises `KeyError` for a format that cannot show findings."""
     render: Callable[[Sequence[Report], View], str] = _modules()[name].render_findings
     return render(reports, view)
 
 
-def table(name: str, shown: Table, view: View) -> str:
+def render_table(name: str, shown: Table, view: View) -> str:
     """The table in the format `name`.  Raises `KeyError` for a format that cannot show tables."""
     render: Callable[[Table, View], str] = _modules()[name].render_table
     return render(shown, view)

@@ -164,6 +164,7 @@ def _rows_table(table: Table, widths: Sequence[int]) -> RichTable:
     from rich.text import Text
 
     shown = _frame()
+    shown.show_header = any(column.heading for column in table.columns)
     for column in table.columns:
         shown.add_column(
             Text(column.heading), justify="right" if column.right else "left", no_wrap=True, overflow="ignore"
@@ -186,6 +187,8 @@ def _rows_list(console: Console, table: Table, view: View) -> None:
         if n:
             console.print()
         for column, cell in zip(table.columns, row, strict=True):
+            if not cell:
+                continue
             lines = [w for line in cell.split("\n") for w in _wrap(clean(line), max(30, view.width - pad - 2))]
             for i, line in enumerate(lines):
                 head = column.heading if i == 0 else ""

@@ -1,0 +1,32 @@
+"""Show rows of the ledger in full: words, source, what they are part of, what replaced them."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from capex.cli._options import LedgerPath, Output, format_option
+
+
+def run(
+    ids: Annotated[list[str], typer.Argument(metavar="ID", help="Ids of rows, as `capex list` prints them.")],
+    ledger: LedgerPath = "",
+    format_: Annotated[str, format_option("table, json, jsonl, csv, markdown")] = "table",
+    output: Output = "",
+) -> None:
+    """Show rows of the ledger with all that is known about them.
+
+    \b
+    Examples:
+      capex show openai-1400bn
+      capex show openai-1400bn stargate-500bn -f json
+    """
+    from capex import api
+    from capex.cli._options import parse_choice
+    from capex.cli._screen import view_of, write
+    from capex.report import render
+
+    parse_choice(format_, render.table_formats(), "--format")
+    table = api.show_claims(api.load_ledger(ledger or None), ids)
+    write(render.render_table(format_, table, view_of(output)), output)
