@@ -12,7 +12,9 @@ from capex.cli._options import AsOf, LedgerPath, Messages
 def run(
     source: Annotated[
         str,
-        typer.Argument(metavar="INPUT", help="A folder of articles, or a table of them: .jsonl, .parquet, .csv, .warc."),
+        typer.Argument(
+            metavar="INPUT", help="A folder, or a table with a column text: .jsonl, .parquet, .csv."
+        ),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="Parquet folder for the findings.")],
     ledger: LedgerPath = "",
@@ -41,15 +43,19 @@ def run(
 
     from capex import api
     from capex.cli._options import parse_choice, parse_day
-    from capex.cli._screen import progress, say
+    from capex.cli._progress import Meter
+    from capex.cli._screen import say
+    from capex.scan import engines, scan
 
     parse_day(as_of)
-    parse_choice(engine, api.engines(), "--engine")
-    with progress("articles") as tell:
-        result = api.scan(
+    parse_choice(engine, engines.names(), "--engine")
+    known = api.load_ledger(ledger or None)
+    meter = Meter("articles")
+    try:
+        result = scan(
             Path(source),
             Path(output),
-            ledger or None,
+            Path(known.path).read_bytes(),
             engine_name=engine,
             workers=workers or os.cpu_count() or 1,
             address=address,
@@ -57,7 +63,9 @@ def run(
             as_of=as_of,
             messages=messages or "en",
             restart=restart,
-            progress=tell,
+            progress=meter,
         )
+    finally:
+        meter.close()
     kept = f"; {result.already_done} parts were there already" if result.already_done else ""
     say(f"{output}: {result.articles} articles, {result.findings} findings, {result.rejects} not read{kept}")

@@ -100,7 +100,7 @@ class Task:
         if not isinstance(text, str) or not text.strip():
             raise ValueError("no text")
         day = self.as_of or (str(published)[:10] if published and published == published else "")
-        report = api.check_text(
+        report = api.check(
             text,
             ledger,
             as_of=date.fromisoformat(day) if day else None,

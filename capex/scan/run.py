@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capex._version import __version__
+from capex.api import BadRequest
 from capex.scan.engines import engine
-from capex.scan.inputs import read_chunks
+from capex.scan.inputs import count, read_chunks
 from capex.scan.judge import Task
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ MANIFEST = "_manifest.json"
 REJECTS = "_rejects"
 
 
-class ScanMismatch(ValueError):
+class ScanMismatch(BadRequest):
     """The output folder belongs to another scan: other input, ledger, chunk size or version."""
 
 
@@ -50,23 +51,30 @@ def scan(
     as_of: str = "",
     messages: str = "en",
     restart: bool = False,
-    progress: Callable[[int, int], None] | None = None,
+    progress: Callable[[int, int, int | None], None] | None = None,
 ) -> ScanResult:
     """Scan the articles of `source` into the Parquet folder `output`.
 
     Each chunk of `rows` articles becomes one part file, written whole or not at all; a run that was killed finds the
     parts that are there and does the others.  Rejected articles go to ``_rejects/`` with their reason.  `progress` is
-    told the articles and findings so far.  Raises `ScanMismatch` when `output` holds another scan and `restart` is
-    not set, `ValueError` for an input that cannot be read.
+    told the articles done, the findings, and how many articles there are to do if that is known.  Raises
+    `ScanMismatch` when `output` holds another scan and `restart` is not set, `UnreadableInput` for an input that
+    cannot be read.
     """
     task = Task(ledger, sha256(ledger).hexdigest(), as_of, messages)
     done = _open_output(output, _identity(source, task, rows), restart)
-    articles = {"seen": 0}
+    total = count(source)
+    skipped = judged = 0
+    given: dict[int, int] = {}
 
     def pending() -> Iterator[pd.DataFrame]:
+        nonlocal skipped
         for chunk in read_chunks(source, rows):
-            if int(chunk["row"].iloc[0]) not in done:
-                articles["seen"] += len(chunk)
+            first = int(chunk["row"].iloc[0])
+            if first in done:
+                skipped += len(chunk)
+            else:
+                given[first] = len(chunk)
                 yield chunk
 
     counts = [0, 0, 0]
@@ -75,9 +83,10 @@ def scan(
         _keep(rejected, output / REJECTS / f"part-{first:010d}.parquet")
         _keep(found, output / f"part-{first:010d}.parquet")
         counts = [counts[0] + 1, counts[1] + len(found), counts[2] + len(rejected)]
+        judged += given.pop(first)
         if progress:
-            progress(articles["seen"], counts[1])
-    return ScanResult(counts[0], len(done), articles["seen"], counts[1], counts[2])
+            progress(judged, counts[1], None if total is None else total - skipped)
+    return ScanResult(counts[0], len(done), judged, counts[1], counts[2])
 
 
 def _identity(source: Path, task: Task, rows: int) -> dict[str, object]:

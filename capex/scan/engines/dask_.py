@@ -13,10 +13,12 @@ if TYPE_CHECKING:
 
 def run(task: Task, chunks: Iterable[pd.DataFrame], workers: int, address: str) -> Iterator[Judged]:
     """Apply the task on the cluster, a future a chunk, twice as many in flight as there are threads."""
+    from capex.api import BadRequest
+
     try:
         from distributed import Client, LocalCluster, as_completed
     except ImportError as missing:
-        raise ValueError("the dask engine needs: pip install 'capex-check[dask]'") from missing
+        raise BadRequest("the dask engine needs: pip install 'capex-check[dask]'") from missing
 
     local = None if address else LocalCluster(n_workers=workers, threads_per_worker=1, dashboard_address=None)
     with Client(address or local) as client:

@@ -18,10 +18,12 @@ def run(task: Task, chunks: Iterable[pd.DataFrame], workers: int, address: str) 
     """Apply the task in waves of chunks: a wave is one Spark job, and what it gives is kept before the next."""
     import pandas as pd
 
+    from capex.api import BadRequest
+
     try:
         from pyspark.sql import SparkSession
     except ImportError as missing:
-        raise ValueError("the spark engine needs: pip install 'capex-check[spark]' and a Java runtime") from missing
+        raise BadRequest("the spark engine needs: pip install 'capex-check[spark]' and a Java runtime") from missing
     from capex.scan.judge import FINDING_COLUMNS, REJECT_COLUMNS, Judged
 
     # without this, workers take whatever python3 is first on their PATH

@@ -1,8 +1,8 @@
 """Where articles come from: each file here reads one kind of input as frames of articles, in a fixed order.
 
 A reader module names the endings it takes in `ENDINGS` and gives `read_frames(path, rows)`, an iterator of frames
-with at least `article` and `text`, at most `rows` rows each.  The same input always gives the same frames: that is
-what lets a scan be resumed.
+with at least `article` and `text`, at most `rows` rows each, and `count(path)` if that can be known cheaply.  The
+same input always gives the same frames: that is what lets a scan be resumed.
 """
 
 from __future__ import annotations
@@ -13,25 +13,27 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
+from capex.api import UnreadableInput
+
 if TYPE_CHECKING:
     import pandas as pd
 
 
-class UnknownInput(ValueError):
+class UnknownInput(UnreadableInput):
     """No reader takes this input."""
 
 
 def read_chunks(path: Path, rows: int) -> Iterator[pd.DataFrame]:
     """The articles under `path` in chunks of at most `rows`, with `ARTICLE_COLUMNS`.
 
-    Raises `UnknownInput` for an ending nobody reads, `ValueError` for a table without a text column.
+    Raises `UnknownInput` for an ending nobody reads, `UnreadableInput` for a table without a text column.
     """
     from capex.scan.judge import ARTICLE_COLUMNS
 
     seen = 0
     for frame in _reader(path).read_frames(path, rows):
         if "text" not in frame:
-            raise ValueError(f"{path}: no column named text; it has {', '.join(map(str, frame.columns))}")
+            raise UnreadableInput(f"{path}: no column named text; it has {', '.join(map(str, frame.columns))}")
         if "article" not in frame:
             frame["article"] = [f"{path.name}#{seen + i}" for i in range(len(frame))]
         for column in ("published", "lang"):
@@ -41,6 +43,12 @@ def read_chunks(path: Path, rows: int) -> Iterator[pd.DataFrame]:
         seen += len(frame)
         frame[["published", "lang"]] = frame[["published", "lang"]].fillna("").astype("str")
         yield frame[list(ARTICLE_COLUMNS)]
+
+
+def count(path: Path) -> int | None:
+    """How many articles `path` holds, where that is known without reading them all."""
+    counted = getattr(_reader(path), "count", None)
+    return counted(path) if counted else None
 
 
 def _reader(path: Path) -> Any:

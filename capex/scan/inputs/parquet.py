@@ -12,6 +12,13 @@ if TYPE_CHECKING:
 ENDINGS = (".parquet",)
 
 
+def count(path: Path) -> int | None:
+    """How many articles there are: the file says so."""
+    import pyarrow.parquet as pq
+
+    return int(pq.read_metadata(path).num_rows)
+
+
 def read_frames(path: Path, rows: int) -> Iterator[pd.DataFrame]:
     """Frames in the order of the file, read batch by batch: memory stays flat."""
     import pyarrow.parquet as pq

@@ -16,13 +16,15 @@ def read_frames(path: Path, rows: int) -> Iterator[pd.DataFrame]:
     """Frames in the order of the archive.  Needs the extra ``warc`` (FastWARC) and ``html`` (trafilatura)."""
     import pandas as pd
 
+    from capex.api import UnreadableInput
+
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as missing:
-        raise ValueError(f"{path}: reading web archives needs: pip install 'capex-check[warc,html]'") from missing
-    from capex.text.reader import UnreadableInput, load_document
+        raise UnreadableInput(f"{path}: reading web archives needs: pip install 'capex-check[warc,html]'") from missing
+    from capex.api import UnreadableInput, load_document
 
-    found: list[tuple[str, str | None, str, str]] = []
+    found: list[tuple[str | None, str | None, str, str]] = []
     with path.open("rb") as stream:
         for response in ArchiveIterator(stream, record_types=WarcRecordType.response, parse_http=True):
             if "html" not in (response.http_content_type or ""):
