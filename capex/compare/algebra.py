@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from capex.compare.causes import Explanation, explain
-from capex.compare.causes.search import digits
+from capex.compare.causes.search import as_printed, digits, significant
 from capex.compare.comparison import Agreement, Comparison, Phrase
 from capex.compare.dimensions import Alignment, Match, align, weights
 from capex.compare.exchange import REFERENCE, Rates, days_of, factor_range
@@ -16,7 +16,7 @@ from capex.compare.identity import identify
 from capex.compare.intervals import Meeting, implied, meet, stated
 from capex.compare.periods import years
 from capex.compare.scopes import RATES, rate_of
-from capex.compare.wording import Amount
+from capex.compare.wording import Amount, Worded
 from capex.model import Claim, Kind
 
 #: A rounding smaller than this is the writer's freedom, not an error.
@@ -65,12 +65,12 @@ class _Pair:
         per = self._rates_differ()
         if per == "other":
             return _different(("scope",), bits)
-        factor = factor_range(self.a, self.b, days_of(self.a, self.b, self.on), self.rates)
+        factor = factor_range(self.a, self.b, self.days, self.rates)
         if per and per != "same":
             return self._yearly(found, apart, bits, factor)
         if factor is None and self.a.unit != self.b.unit:
             return self._without_rate(found, apart, bits)
-        meeting = meet(self.a, self.b, *(factor or (Decimal(1), Decimal(1))))
+        meeting = self._meeting(factor)
         value_bits = self._value_bits(meeting, factor)
         if meeting in (Meeting.EQUAL, Meeting.OVERLAP):
             if not apart:
@@ -81,6 +81,25 @@ class _Pair:
         if meeting is Meeting.LOOSE:
             return _different(apart or ("bound",), bits)
         return self._apart(found, apart, bits, factor, meeting)
+
+    def _meeting(self, factor: Factor | None) -> Meeting:
+        one, two, factor = self._ordered(factor)
+        return meet(one, two, *(factor or (Decimal(1), Decimal(1))))
+
+    def _explanations(self, factor: Factor | None, meeting: Meeting) -> list[Explanation]:
+        one, two, factor = self._ordered(factor)
+        return explain(one, two, factor, meeting)
+
+    def _ordered(self, factor: Factor | None) -> tuple[Claim, Claim, Factor | None]:
+        """The two in an order of their own, so that no last digit depends on which was given first."""
+        if _order(self.a) <= _order(self.b):
+            return self.a, self.b, factor
+        turned = None if factor is None else factor_range(self.b, self.a, self.days, self.rates)
+        return self.b, self.a, turned
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        return days_of(self.a, self.b, self.on)
 
     # the values agree -----------------------------------------------------------------------------------------
 
@@ -157,7 +176,7 @@ class _Pair:
         if apart or not self._named():
             return _different(apart, bits)
         who = identify(self.a, self.b, found, self.on)
-        explanations = explain(self.a, self.b, factor, meeting)
+        explanations = self._explanations(factor, meeting)
         best = self._best(explanations, who.pinned, bits)
         if best is None and not who.pinned:
             return _different((), bits, who.doubt)
@@ -277,7 +296,7 @@ class _Pair:
 
     def _tolerance(self, factor: Factor | None) -> Phrase:
         one, two = self.a, self.b
-        values = {
+        values: dict[str, Worded] = {
             "a": one, "b": two,
             "within_a": Amount(implied(one), one.unit, one.kind), "within_b": Amount(implied(two), two.unit, two.kind),
         }  # fmt: skip
@@ -292,7 +311,12 @@ class _Pair:
         if not best.changes:
             return None
         shown = " ".join(change.shown for change in best.changes)
-        return Phrase.of("compare.product", a=self.a, factor=shown, b=self.b)
+        one, two, _ = self._ordered(factor)
+        return Phrase.of("compare.product", a=one, factor=shown, b=two)
+
+
+def _order(claim: Claim) -> tuple[str, str, str, bool]:
+    return claim.unit, f"{claim.low}", f"{claim.high}", claim.approx
 
 
 def _scaled(claim: Claim, factor: Decimal) -> Amount:
@@ -318,13 +342,13 @@ def _digit_bits(a: Claim, b: Claim) -> float:
 
 
 def _shared_digits(a: Claim, b: Claim) -> float:
-    table = weights("digits")
     one, two = stated(a), stated(b)
     shared = [
-        digits(x) for x, y in ((one.low, two.low), (one.high, two.high))
-        if x is not None and y is not None and x.normalize().as_tuple().digits == y.normalize().as_tuple().digits
-    ]  # fmt: skip
+        digits(as_printed(x, a))
+        for x, y in ((one.low, two.low), (one.high, two.high))
+        if x is not None and y is not None and significant(as_printed(x, a)) == significant(as_printed(y, b))
+    ]
     if not shared:
         return 0.0
     total = sum(shared) if one.low != one.high and len(shared) == 2 else max(shared)
-    return table[str(min(3, total))]
+    return weights("digits")[str(min(3, total))]

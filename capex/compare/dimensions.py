@@ -165,27 +165,29 @@ def status(a: Claim, b: Claim, on: date | None) -> Alignment:
 
 def jobs(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Permanent against construction jobs."""
-    return _words(a, b, scopes.JOB_KINDS, "job-kind")
+    return _words("job-kind", scopes.job_kinds_of(a), scopes.job_kinds_of(b))
 
 
 def phase(a: Claim, b: Claim, on: date | None) -> Alignment:
     """First phase against the whole.  A phase beside a figure that names none may be part and whole."""
-    return _words(a, b, scopes.PHASES, "phase")
+    mine, yours = scopes.phases_of(a), scopes.phases_of(b)
+    if {scopes.WHOLE} in (mine, yours) and not (mine and yours):
+        return Alignment("phase", Match.UNKNOWN)  # a project without a phase is the whole
+    return _words("phase", mine, yours)
 
 
-def perimeter(a: Claim, b: Claim, on: date | None) -> Alignment:
-    """What else limits the figure: with leases, AI only, shell, run rate."""
-    return _words(a, b, None, "metric")
+def limits(a: Claim, b: Claim, on: date | None) -> Alignment:
+    """What else limits the figure: with leases, AI only, shell, run rate.  Other words need not be other things."""
+    alignment = _words("scope", scopes.limits_of(a), scopes.limits_of(b))
+    return Alignment("scope", Match.NEAR, one_sided=True) if alignment.match is Match.DIFFERS else alignment
 
 
-def _words(a: Claim, b: Claim, kind: frozenset[str] | None, cause: str) -> Alignment:
-    name = cause if kind is not None else "scope"
-    mine, yours = scopes.words_of(a, kind), scopes.words_of(b, kind)
-    if mine and yours:
-        if mine & yours:
-            return _equal(name, "scope")
-        return Alignment(name, Match.DIFFERS if kind is not None else Match.NEAR, 0.0, cause, one_sided=True)
-    return Alignment(name, Match.UNKNOWN, one_sided=mine != yours, cause=cause)
+def _words(name: str, mine: frozenset[str], yours: frozenset[str]) -> Alignment:
+    if not mine or not yours:
+        return Alignment(name, Match.UNKNOWN, one_sided=mine != yours)
+    if mine & yours:
+        return _equal(name, "scope")
+    return Alignment(name, Match.DIFFERS, cause=name)
 
 
 def event(a: Claim, b: Claim, on: date | None) -> Alignment:
@@ -206,7 +208,7 @@ def speaker(a: Claim, b: Claim, on: date | None) -> Alignment:
 
 
 DIMENSIONS: tuple[Callable[[Claim, Claim, date | None], Alignment], ...] = (
-    company, project, metric, counterparty, period, region, jobs, phase, perimeter, status, event, speaker,
+    company, project, metric, counterparty, period, region, jobs, phase, limits, status, event, speaker,
 )  # fmt: skip
 
 

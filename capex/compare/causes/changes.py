@@ -98,7 +98,7 @@ def unit_changes(a: Claim, b: Claim) -> Iterator[Change]:
 def energy_changes(a: Claim, b: Claim) -> Iterator[Change]:
     """A power given in units of energy, or the reverse: the number stays."""
     if {a.kind, b.kind} == {Kind.POWER, Kind.ENERGY}:
-        yield Change.by("power-energy", Decimal(1), "GW/GWh")
+        yield Change.by("power-energy", Decimal(1), "GW → GWh" if a.kind is Kind.POWER else "GWh → GW")
 
 
 def period_changes(a: Claim, b: Claim) -> Iterator[Change]:

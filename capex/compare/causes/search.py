@@ -16,7 +16,7 @@ from capex.compare.causes.changes import (
     scale_changes,
     unit_changes,
 )
-from capex.compare.intervals import Interval, Meeting, implied, stated
+from capex.compare.intervals import Interval, Meeting, implied, number, stated
 from capex.model import Claim, Kind
 
 #: A converted amount further off than this was not converted at a wrong rate, it is another amount.
@@ -44,8 +44,7 @@ def _changes(a: Claim, b: Claim, factor: Factor | None) -> Iterator[tuple[Change
     for change in chain(scale_changes(a, b), unit_changes(a, b), energy_changes(a, b), period_changes(a, b)):
         yield change, (Decimal(1), Decimal(1)) if change.cause == "power-energy" else factor
     if a.kind is b.kind is Kind.MONEY and a.unit != b.unit:
-        pair = "/".join(sorted((a.unit, b.unit)))
-        yield Change.by("currency", Decimal(1), pair), (Decimal(1), Decimal(1))
+        yield Change.by("currency", Decimal(1), f"{a.unit} → {b.unit}"), (Decimal(1), Decimal(1))
 
 
 def _single(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanation]:
@@ -98,7 +97,7 @@ def _rate_slip(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanatio
     gap = _gap(implied(a).times(*factor), implied(b))
     if gap is not None and gap <= _RATE_SLIP:
         rate = _implied_rate(a, b)
-        change = Change("exchange-rate", factor[0], factor[1], f"{rate:.4f}")
+        change = Change("exchange-rate", factor[0], factor[1], f"× {rate:.4f}")
         yield Explanation(("exchange-rate",), COST["exchange-rate"], gap, (change,))
 
 
@@ -112,11 +111,14 @@ def _rounded(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanation]
     if factor is None or a.unit != b.unit:
         return
     for coarse, fine in ((a, b), (b, a)):
-        x, y = stated(coarse), stated(fine)
-        if x.low is None or x.low != x.high or y.low is None or y.low != y.high or not x.low or not y.low:
+        x, y = number(coarse.low), number(fine.low)
+        if x is None or x != number(coarse.high) or y is None or y != number(fine.high) or not x or not y:
             continue
-        gap = abs(x.low - y.low) / max(abs(x.low), abs(y.low))
-        if digits(x.low) < digits(y.low) and gap <= _ROUNDED and x.low in _roundings(y.low, digits(x.low)):
+        gap = abs(x - y) / max(abs(x), abs(y))
+        printed = as_printed(x, coarse)
+        size = x / printed
+        keep = digits(printed)
+        if gap <= _ROUNDED and keep < digits(as_printed(y, fine)) and printed in _roundings(y / size, keep):
             yield Explanation(("rounding",), COST["rounding"], gap)
 
 
@@ -128,9 +130,21 @@ def _roundings(value: Decimal, keep: int) -> set[Decimal]:
     }
 
 
+def as_printed(value: Decimal, claim: Claim) -> Decimal:
+    """A canonical value in steps of its last printed digit: 8.09 km² printed as 2,000 acres is 2,000."""
+    steps = value / claim.step if claim.step else value
+    whole = steps.to_integral_value()
+    return whole if whole and abs(steps - whole) < Decimal("0.000001") * abs(steps) else value
+
+
 def digits(value: Decimal) -> int:
     """The number of significant digits of a value: 183 has three, 200 has one."""
-    return len(value.normalize().as_tuple().digits)
+    return len(significant(value))
+
+
+def significant(value: Decimal) -> tuple[int, ...]:
+    """The significant digits themselves, without trailing zeros."""
+    return value.normalize().as_tuple().digits
 
 
 def _gap(a: Interval, b: Interval) -> Decimal | None:
