@@ -35,6 +35,6 @@ def check(view: View) -> Iterator[Violation]:
         if not (same and alike) or view.sentence_of(first) == view.sentence_of(second):
             continue
         apart = abs(first.period_end.year - second.period_end.year)  # type: ignore[union-attr]
-        if apart >= _YEARS and not any(view.says(c, "formerly", "another") for c in (first, second)):
+        if apart >= _YEARS and not any(view.says(c, "formerly") for c in (first, second)):
             values = {"first": first.period_end.year, "last": second.period_end.year}  # type: ignore[union-attr]
             yield Violation(second, (first,), values, cause="horizon")
