@@ -35,8 +35,16 @@ class Table:
     rows: list[list[str]]
     lines: list[int]
     delimiter: str = ","
+    bom: bool = False
+    """The file begins with a byte-order mark, as spreadsheets write it; kept when rows are appended."""
     errors: list[LedgerError] = field(default_factory=list)
     """What is wrong with the CSV itself: quotation marks, cells too few or too many."""
+
+    @property
+    def newline(self) -> str:
+        """What ends the first line: ``\\n``, or what a spreadsheet wrote."""
+        match = _NEWLINE.search(self.text)
+        return match.group() if match else "\n"
 
     def index(self, column: str) -> int | None:
         """Position of a column in the header, if it is there."""
@@ -114,7 +122,8 @@ def parse_table(content: bytes, path: str) -> Table:
             rows.append([cell for cell, _, _ in cells])
             lines.append(line)
     header = [name.strip() for name in rows[0]]
-    table = Table(path, text, digest, header, rows[1:], lines[1:], delimiter, errors)
+    bom = content.startswith(b"\xef\xbb\xbf")
+    table = Table(path, text, digest, header, rows[1:], lines[1:], delimiter, bom, errors)
     width = len(header)
     if any(len(row) != width for row in table.rows):
         _check_widths(table, width)
