@@ -1,0 +1,92 @@
+"""Hedges and bounds around a quantity: "more than", "jusqu'à", "or so", and the span they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from capex.extract.figures.quantity import Quantity
+from capex.extract.figures.scan import Scan
+
+
+@dataclass(slots=True)
+class Bounds:
+    """Where the words around a quantity begin and end, and what they say."""
+
+    first: int
+    last: int
+    label: str = ""
+    approx: bool = False
+    increase: bool = False
+    parts: list[tuple[str, str, int, int]] = field(default_factory=list)
+
+
+def read_bounds(scan: Scan, q: Quantity) -> Bounds:
+    """The bound words before and after a quantity; the nearest label before it wins."""
+    bounds = Bounds(q.first, q.last)
+    _read_before(scan, q, bounds)
+    _read_after(scan, bounds)
+    if scan.lang.increase_before.match_back(scan.folded, q.first) is not None:
+        bounds.increase = True
+    after = scan.lang.increase_after.match(scan.folded, q.last)
+    if after is not None and not scan.line_break(q.last):
+        bounds.increase = True
+    return bounds
+
+
+def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
+    lang, at = scan.lang, q.first
+    between = lang.between.match_back(scan.folded, at) if q.ranged else None
+    if between is not None:
+        at = bounds.first = between[1]
+    elif q.ranged and (start := lang.range_from.match_back(scan.folded, at)) is not None:
+        at = bounds.first = start[1]
+    edge = at
+    for _ in range(4):
+        if edge <= 0 or scan.line_break(edge):
+            return
+        found = lang.bounds_before.match_back(scan.folded, edge)
+        if found is not None:
+            label, first = found
+            if label == "approx":
+                bounds.approx = True
+            elif label.startswith("at_least") or label.startswith("at_most"):
+                if not bounds.label:
+                    bounds.label = label.removesuffix("_approx")
+                    bounds.approx = bounds.approx or label.endswith("_approx")
+                    if _negated(scan, first):
+                        bounds.label = "at_most" if bounds.label == "at_least" else "at_least"
+            bounds.parts.append(("bound", label, first, edge))
+            bounds.first = edge = first
+            if bounds.label:
+                return
+            continue
+        filler = lang.fillers.match_back(scan.folded, edge)
+        if filler is None:
+            return
+        edge = filler[1]
+
+
+def _negated(scan: Scan, first: int) -> bool:
+    return scan.has("negation", first - 1)
+
+
+def _read_after(scan: Scan, bounds: Bounds) -> None:
+    if bounds.last >= scan.size or scan.line_break(bounds.last):
+        return
+    found = scan.lang.bounds_after.match(scan.folded, bounds.last)
+    if found is None:
+        return
+    label, last = found
+    if scan.words[bounds.last] == "+" and not scan.glued(bounds.last):
+        return
+    if label == "approx":
+        bounds.approx = True
+    elif label.endswith("_approx"):
+        bounds.approx = True
+        bounds.label = bounds.label or label.removesuffix("_approx")
+    elif not bounds.label:
+        bounds.label = label
+    else:
+        return
+    bounds.parts.append(("bound", label, bounds.last, last))
+    bounds.last = last

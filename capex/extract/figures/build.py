@@ -1,0 +1,238 @@
+"""From what was read to a `Figure`: canonical values, bounds, rates, and the steps taken, for `explain`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from capex.extract.figure import Figure
+from capex.extract.figures.bounds import Bounds, read_bounds
+from capex.extract.figures.currency import settle_currency
+from capex.extract.figures.dates import DateReader, When
+from capex.extract.figures.numbers import Number
+from capex.extract.figures.quantity import Quantity
+from capex.extract.figures.scan import Scan
+from capex.model import UNIT_OF_KIND, Cue, Kind, Reading
+
+#: More money than this is no amount anybody spends: the world's yearly product is about 1.2e14 USD (IMF, 2025).
+IMPOSSIBLE_MONEY = Decimal(10) ** 15
+
+_FALL_REACH = 5
+
+
+@dataclass(slots=True)
+class Draft:
+    """A figure being made, with what it was made of; `quantity` is None for dates."""
+
+    figure: Figure
+    first: int
+    last: int
+    quantity: Quantity | None = None
+    bounds: Bounds | None = None
+    when: When | None = None
+
+    @property
+    def bare(self) -> bool:
+        """Still without a unit."""
+        return self.figure.unit == ""
+
+
+def build_figure(scan: Scan, q: Quantity, bounds: Bounds, dates: DateReader) -> Draft | None:
+    """The figure of a quantity that has its unit; None where it is none (an age, a base of comparison)."""
+    if q.money is not None:
+        kind, unit, size = Kind.MONEY, settle_currency(scan, q.money), q.money.factor
+    elif q.unit is not None:
+        kind, size = Kind(q.unit.kind), q.unit.size
+        unit = UNIT_OF_KIND[kind]
+        if kind is Kind.DURATION and not _is_duration(scan, q, dates):
+            return None
+    elif q.noun == "job":
+        kind, unit, size = Kind.JOBS, "job", Decimal(1)
+    else:
+        kind, unit, size = Kind.COUNT, q.noun, Decimal(1)
+    if kind is Kind.COUNT and _is_pronoun(scan, q):
+        return None
+    low, high, step = q.low * size, q.high * size, q.step * size
+    if kind is Kind.SHARE and _falls(scan, q):
+        low, high = -high, -low
+    start, end = scan.span(q.first, q.last)
+    figure = Figure(start, end, kind, low, high, unit, step=step, noun=q.noun_words)
+    if kind is Kind.MONEY:
+        _other_readings(figure, q, size)
+    _set_bounds(scan, figure, q, bounds, dates)
+    _set_per(scan, figure, q.last)
+    figure.cues = cues(scan, [*q.parts, *bounds.parts])
+    return Draft(figure, q.first, q.last, q, bounds)
+
+
+def bare_figure(scan: Scan, q: Quantity, bounds: Bounds) -> Draft:
+    """A number whose unit is not written: a neighbour may tell it."""
+    start, end = scan.span(q.first, q.last)
+    figure = Figure(start, end, Kind.COUNT, q.low, q.high, "", step=q.step, elided=True)
+    draft = Draft(figure, q.first, q.last, q, bounds)
+    figure.outer_start, figure.outer_end = scan.span(bounds.first, bounds.last)
+    figure.cues = cues(scan, [*q.parts, *bounds.parts])
+    return draft
+
+
+def build_date(scan: Scan, when: When, dates: DateReader) -> Draft:
+    """The figure of a date, with the preposition that opens or closes it."""
+    start, end = scan.span(when.first, when.last)
+    figure = Figure(start, end, Kind.DATE, when.low, when.high, "date", precision=when.precision, approx=when.approx)
+    figure.fiscal, figure.fiscal_quarter = when.fiscal, when.quarter
+    figure.fiscal_year = when.year if when.fiscal else None
+    label, first = dates.preposition(when.first)
+    last = when.last
+    if not label:
+        after = dates.words.prepositions_after.match(scan.folded, last)
+        if after is not None and not scan.line_break(last):
+            label, last = after
+    parts = list(when.parts)
+    if label:
+        figure.preposition = label
+        parts.append(("preposition", label, first, when.first) if first < when.first else ("preposition", label, when.last, last))
+    if not when.ranged:
+        if label in ("by", "until"):
+            figure.low = None
+        elif label in ("from", "since") and not _compared(scan, first, label):
+            figure.high = None
+    figure.outer_start, figure.outer_end = scan.span(min(first, when.first), last)
+    figure.cues = cues(scan, parts)
+    return Draft(figure, when.first, when.last, when=when)
+
+
+def _compared(scan: Scan, first: int, label: str) -> bool:
+    """ "up 20 % from 2024" compares, it does not begin."""
+    if label != "from":
+        return False
+    return any(scan.has("change", back) or scan.words[back] == "%" for back in scan.before(first, 4))
+
+
+def build_ratio(scan: Scan, at: int, dates: DateReader) -> tuple[Draft, int] | None:
+    """A multiple or a share in words: "doubled", "septuplé", "half", "un tiers"."""
+    lang = scan.lang
+    for table, kind, unit in ((lang.multiples, Kind.MULTIPLE, "x"), (lang.shares, Kind.SHARE, "percent")):
+        found = table.match(scan.folded, at)
+        if found is None:
+            continue
+        value, last = found
+        if scan.word(last) == "-" and scan.glued(last) and scan.glued(last + 1) and kind is Kind.MULTIPLE:
+            return None
+        number = Number(at, last, value, value, Decimal("0.1"), "words")
+        q = Quantity(at, last, number, value, value, Decimal(1), parts=[("number", f"{value:f}", at, last)])
+        bounds = read_bounds(scan, q)
+        figure = Figure(*scan.span(at, last), kind, value, value, unit, step=Decimal(1))
+        _set_bounds(scan, figure, q, bounds, dates)
+        figure.cues = cues(scan, [*q.parts, *bounds.parts])
+        return Draft(figure, at, last, q, bounds), last
+    return None
+
+
+def _set_bounds(scan: Scan, figure: Figure, q: Quantity, bounds: Bounds, dates: DateReader) -> None:
+    """Hedges and bounds on a figure.  A range keeps both its ends."""
+    figure.outer_start, figure.outer_end = scan.span(bounds.first, bounds.last)
+    figure.approx = bounds.approx or q.number.style == "vague"
+    figure.increase = bounds.increase
+    if figure.kind is Kind.DURATION:
+        _place_duration(scan, figure, bounds, dates)
+    label = bounds.label
+    if label and not (q.ranged or not q.number.exact):
+        if label == "at_least":
+            figure.high = None
+        else:
+            figure.low = None
+
+
+def _place_duration(scan: Scan, figure: Figure, bounds: Bounds, dates: DateReader) -> None:
+    """ "over five years" is a length, not more than five; "within 18 months" is at most."""
+    first = dates.scan.document.tokens.at(figure.start)
+    edge = first
+    for _ in range(3):
+        found = dates.words.duration_before.match_back(scan.folded, edge)
+        if found is not None:
+            figure.preposition, start = found
+            figure.outer_start = min(figure.outer_start, scan.starts[start])
+            if start <= bounds.first or bounds.first == first:
+                bounds.label = ""
+            if figure.preposition == "within":
+                bounds.label = "at_most"
+            return
+        if scan.word(edge - 1) in dates.words.duration_adjectives or scan.has("articles", edge - 1):
+            edge -= 1
+        else:
+            return
+
+
+def _is_duration(scan: Scan, q: Quantity, dates: DateReader) -> bool:
+    """Whether a number of years or months is a length of time, not an age or "three months before"."""
+    words = dates.words
+    if words.duration_never_after.match(scan.folded, q.last) is not None:
+        return False
+    if scan.word(q.last) in ("-", "‑") and words.duration_never_after.match(scan.folded, q.last + 1) is not None:
+        return False
+    if words.aged.match_back(scan.folded, q.first) is not None:
+        return False
+    return not (q.number.style in ("words", "article") and q.low == 1 and words.ago_before.match_back(scan.folded, q.first))
+
+
+def _is_pronoun(scan: Scan, q: Quantity) -> bool:
+    """ "the two companies": the parties just named, no quantity."""
+    return (
+        q.number.style == "words"
+        and q.high <= 12
+        and q.noun in ("company", "person", "customer", "partner", "inhabitant", "share", "book", "phase")
+        and scan.has("articles", q.first - 1)
+    )
+
+
+def _falls(scan: Scan, q: Quantity) -> bool:
+    """Whether a percentage is a fall: a verb or noun of falling shortly before, and none of rising between."""
+    if q.negative:
+        return False
+    for back in scan.before(q.first, _FALL_REACH):
+        if scan.words[back] in ".,;:!?()":
+            return False
+        if scan.has("falls", back):
+            return True
+        if scan.has("rises", back):
+            return False
+    return False
+
+
+def _other_readings(figure: Figure, q: Quantity, size: Decimal) -> None:
+    """A scale word that makes an impossible amount of money is read the English way; both readings travel."""
+    top = max(abs(q.low), abs(q.high)) * size
+    if q.scale < Decimal(10) ** 18 or top < IMPOSSIBLE_MONEY or q.english:
+        return
+    literal = Reading(figure.low, figure.high, figure.unit, "long scale")  # type: ignore[arg-type]
+    factor = Decimal(10) ** 6
+    figure.low, figure.high = q.low * size / factor, q.high * size / factor
+    figure.step = q.step * size / factor
+    figure.readings = (literal,)
+    q.low, q.high, q.step, q.scale = q.low / factor, q.high / factor, q.step / factor, q.scale / factor
+
+
+def _set_per(scan: Scan, figure: Figure, last: int) -> None:
+    """ "a year", "par an", "per GW" after an amount."""
+    if figure.kind in (Kind.DATE, Kind.DURATION, Kind.MULTIPLE) or last >= scan.size or scan.line_break(last):
+        return
+    found = scan.lang.per.match(scan.folded, last)
+    if found is not None:
+        figure.per = found[0]
+        figure.outer_end = max(figure.outer_end, scan.ends[found[1] - 1])
+
+
+def cues(scan: Scan, parts: list[tuple[str, str, int, int]]) -> list[Cue]:
+    """The steps of a reading, each with its words and offsets."""
+    found = []
+    for name, value, first, last in parts:
+        if last > first:
+            start, end = scan.span(first, last)
+            found.append(Cue(name, value, scan.text[start:end], start, end))
+    return sorted(found, key=lambda cue: cue.start)
+
+
+def is_day(value: Decimal | date | None) -> bool:
+    """Whether an end is a day."""
+    return isinstance(value, date)

@@ -1,0 +1,259 @@
+"""What a neighbour leaves unsaid: elided units and currencies, restatements and conversions, carried hedges."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from capex.extract.figure import Figure
+from capex.extract.figures.build import Draft, _other_readings, cues
+from capex.extract.figures.currency import settle_currency
+from capex.extract.figures.scan import Scan
+from capex.model import UNIT_OF_KIND, Kind
+
+_THOUSAND, _MILLION = Decimal(1000), Decimal(10) ** 6
+
+#: Marks after which a bare number has nothing more to say for itself.
+_CLOSERS = frozenset(".,;:!?)]»”\"'")
+
+
+def complete(scan: Scan, drafts: list[Draft]) -> list[Figure]:
+    """The figures of a text in order: bare numbers get a neighbour's unit or go; restatements are tied."""
+    memory = _Memory(scan)
+    kept: list[Draft] = []
+    for index, draft in enumerate(drafts):
+        if draft.bare and not memory.fill(draft, drafts, index):
+            continue
+        kept.append(draft)
+        memory.remember(draft)
+    _tie_restatements(scan, kept)
+    return [draft.figure for draft in kept]
+
+
+class _Memory:
+    """What has been spoken of lately."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.recent: list[Draft] = []
+        self.money: Draft | None = None
+
+    def remember(self, draft: Draft) -> None:
+        """Keep a figure as the neighbour of later ones."""
+        if draft.figure.kind in (Kind.DATE, Kind.DURATION, Kind.SHARE, Kind.MULTIPLE):
+            return
+        self.recent = [*self.recent[-5:], draft]
+        if draft.figure.kind is Kind.MONEY and draft.quantity is not None and (not draft.quantity.money or draft.quantity.money.factor == 1):
+            self.money = draft
+
+    def fill(self, draft: Draft, drafts: list[Draft], index: int) -> bool:
+        """Give a bare number its unit, if a neighbour tells it."""
+        q = draft.quantity
+        assert q is not None
+        ahead = self._shared_with_next(draft, drafts, index)
+        if ahead is not None:
+            return self._take(draft, ahead, share_scale=True)
+        if q.scale >= _MILLION:
+            return self._as_money(draft, drafts, index)
+        return self._as_neighbour(draft)
+
+    def _as_money(self, draft: Draft, drafts: list[Draft], index: int) -> bool:
+        """A bare "10 milliards" is money: the currency of the last amount, else of the next one, else none."""
+        if not self._elliptic(draft, after_scale=True):
+            return False
+        neighbour = self.money
+        if neighbour is None:
+            neighbour = next((d for d in drafts[index + 1 :] if d.figure.kind is Kind.MONEY), None)
+        if neighbour is None:
+            return False
+        return self._take(draft, neighbour, share_scale=False)
+
+    def _as_neighbour(self, draft: Draft) -> bool:
+        """A bare "2,700" counts what the figure before it counts, in the same sentence or the one before."""
+        q = draft.quantity
+        assert q is not None
+        if not self._elliptic(draft) or not self.recent:
+            return False
+        scan = self.scan
+        here = scan.document.sentence_index(draft.figure.start)
+        for neighbour in reversed(self.recent):
+            other = neighbour.quantity
+            if other is None:
+                continue
+            there = scan.document.sentence_index(neighbour.figure.start)
+            if here - there > 1 or "\n\n" in scan.text[neighbour.figure.end : draft.figure.start]:
+                return False
+            if neighbour.figure.kind is Kind.MONEY:
+                if here != there or q.number.style == "vague" or other.scale < _MILLION or q.high >= _THOUSAND or q.number.grouped:
+                    continue
+                if not self._money_like(draft):
+                    continue
+                return self._take(draft, neighbour, share_scale=True)
+            if self._like(q.low, q.high, other.low, other.high, q.number.style, neighbour.figure.kind):
+                return self._take(draft, neighbour, share_scale=False)
+        return False
+
+    def _money_like(self, draft: Draft) -> bool:
+        """ "Meta 65 milliards, Amazon 100": right after a name or a word of partition, and nothing after it."""
+        scan, q = self.scan, draft.quantity
+        assert q is not None
+        if q.number.style != "digits" or q.number.grouped:
+            return False
+        before = scan.words[draft.first - 1] if draft.first else ""
+        return before not in (",", "(", ".") and (before[:1].isupper() or scan.has("partition", draft.first - 1) or q.ranged)
+
+    def _like(self, low: Decimal, high: Decimal, other_low: Decimal, other_high: Decimal, style: str, kind: Kind) -> bool:
+        if style == "vague":
+            return kind is Kind.JOBS or kind is Kind.COUNT
+        top, other_top = abs(high), abs(other_high)
+        if not top or not other_top:
+            return False
+        ratio = top / other_top
+        if kind is Kind.JOBS or kind is Kind.COUNT:
+            return top >= 20 and Decimal("0.002") < ratio < 500
+        return Decimal("0.02") < ratio < 50
+
+    def _elliptic(self, draft: Draft, after_scale: bool = False) -> bool:
+        """Whether what follows a number shows that its noun is left out: a closed-class word, a mark, the end."""
+        scan, q = self.scan, draft.quantity
+        assert q is not None
+        at, first = draft.last, draft.first
+        if not after_scale:
+            before = scan.words[first - 1] if first else ""
+            # ", 77." is an age; "(3)" a note.
+            if before == "(" and scan.word(at) == ")":
+                return False
+            if before == "," and scan.word(at) in (".", ",") and q.high < 120:
+                return False
+            if scan.has("labels", first - 1):
+                return False
+            if q.number.style == "digits" and not q.number.grouped and q.high < 10 and not q.ranged:
+                return False
+        if at >= scan.size or scan.line_break(at):
+            return True
+        if scan.words[at] in _CLOSERS:
+            return True
+        return scan.has("function", at) or scan.has("followers", at) or scan.words[at] in "([–—"
+
+    def _shared_with_next(self, draft: Draft, drafts: list[Draft], index: int) -> Draft | None:
+        """ "10 and 20 GW", "10, 20 et 30 milliards": the unit stands with the last of them."""
+        scan, q = self.scan, draft.quantity
+        assert q is not None
+        at = draft.last
+        if index + 1 >= len(drafts) or at >= scan.size or q.number.style == "vague":
+            return None
+        joint = scan.has("range_or", at) or scan.has("and", at) or scan.word(at) == ","
+        follower = drafts[index + 1]
+        if not joint or follower.first != at + 1 or follower.quantity is None or follower.figure.kind in (Kind.DATE, Kind.DURATION):
+            return None
+        if follower.bare:
+            further = self._shared_with_next(follower, drafts, index + 1) if index + 2 < len(drafts) else None
+            return further
+        other = follower.quantity
+        raw = other.low / other.scale if other.scale else other.low
+        if q.scale == 1 and other.scale > 1 and not (raw / 100 <= q.low <= raw * 100 and q.low < _THOUSAND):
+            return None
+        if scan.word(at) == "," and follower.figure.kind is not Kind.MONEY:
+            return None
+        return follower if q.number.style == other.number.style or other.number.style == "digits" else None
+
+    def _take(self, draft: Draft, neighbour: Draft, share_scale: bool) -> bool:
+        """Fill a bare number from a neighbour: its unit, and its scale where the number has none."""
+        q, other, figure, model = draft.quantity, neighbour.quantity, draft.figure, neighbour.figure
+        assert q is not None and other is not None
+        scale = other.scale if share_scale and q.scale == 1 else Decimal(1)
+        q.low, q.high, q.step = q.low * scale, q.high * scale, q.step * scale
+        if scale != 1:
+            q.scale = scale
+        q.money, q.unit, q.noun = other.money, other.unit, other.noun
+        if model.kind is Kind.MONEY:
+            figure.unit = settle_currency(self.scan, other.money) if other.money else model.unit
+            size = Decimal(1)
+        else:
+            figure.unit = UNIT_OF_KIND.get(model.kind, model.unit)
+            size = other.unit.size if other.unit else Decimal(1)
+        figure.kind, figure.elided = model.kind, True
+        figure.low, figure.high, figure.step = q.low * size, q.high * size, q.step * size
+        if figure.kind is Kind.MONEY:
+            _other_readings(figure, q, size)
+        _rebound(self.scan, draft)
+        figure.cues = [*figure.cues, *cues(self.scan, [("unit", figure.unit, neighbour.first, neighbour.last)])]
+        return True
+
+
+def _rebound(scan: Scan, draft: Draft) -> None:
+    """Put the hedges and bounds of a bare number on its figure."""
+    bounds, figure, q = draft.bounds, draft.figure, draft.quantity
+    assert bounds is not None and q is not None
+    figure.approx = bounds.approx or q.number.style == "vague"
+    figure.increase = bounds.increase
+    found = scan.lang.per.match(scan.folded, draft.last)
+    if found is not None:
+        figure.per = found[0]
+    if bounds.label and q.number.exact and not q.ranged:
+        if bounds.label == "at_least":
+            figure.high = None
+        else:
+            figure.low = None
+
+
+def _tie_restatements(scan: Scan, drafts: list[Draft]) -> None:
+    """Link a figure to the one it says again in another unit, currency or scale, and carry its hedge over."""
+    for index, draft in enumerate(drafts):
+        figure = draft.figure
+        if figure.kind in (Kind.DATE, Kind.DURATION, Kind.SHARE, Kind.MULTIPLE, Kind.JOBS) or index == 0:
+            continue
+        before = drafts[index - 1]
+        if _restates(scan, before, draft):
+            figure.conversion_of = before.figure.start
+            _carry(before.figure, draft)
+
+
+def _restates(scan: Scan, before: Draft, draft: Draft) -> bool:
+    first, second = before.figure, draft.figure
+    if first.kind is not second.kind or before.quantity is None or draft.quantity is None:
+        return False
+    between = scan.text[first.outer_end if first.outer_end > first.end else first.end : second.start]
+    if len(between) > 90 or "\n" in between:
+        return False
+    a, b = before.quantity, draft.quantity
+    in_brackets = between.rstrip().endswith("(") or "(" in between and ")" not in between and len(between) < 25
+    if first.kind is Kind.MONEY and first.unit != second.unit:
+        return in_brackets or _joined(scan, before, draft)
+    ends = (a.low, a.high, b.low, b.high)
+    size_a, size_b = (a.unit.size if a.unit else Decimal(1)), (b.unit.size if b.unit else Decimal(1))
+    low_a, low_b = ends[0] * size_a, ends[2] * size_b
+    if not low_a or not low_b:
+        return False
+    same = abs(low_a - low_b) <= max(abs(low_a), abs(low_b)) * Decimal("0.05")
+    if not same:
+        return False
+    if first.kind in (Kind.POWER, Kind.ENERGY, Kind.AREA):
+        return (a.unit != b.unit) and (in_brackets or len(between) < 40)
+    if first.kind is Kind.MONEY:
+        return low_a == low_b and (a.scale != b.scale or second.elided) and len(between) < 90
+    return False
+
+
+def _joined(scan: Scan, before: Draft, draft: Draft) -> bool:
+    """Whether only a comma or a word such as "or", "soit", "that is" stands between two amounts."""
+    start = before.bounds.last if before.bounds else before.last
+    stop = draft.bounds.first if draft.bounds else draft.first
+    if stop - start > 4:
+        return False
+    return any(scan.has("restating", i) for i in range(start, stop)) or (stop - start == 1 and scan.words[start] == ",")
+
+
+def _carry(first: Figure, draft: Draft) -> None:
+    """The restatement keeps the hedge and the bound of the first, unless it has its own."""
+    second, bounds, q = draft.figure, draft.bounds, draft.quantity
+    assert q is not None
+    if bounds is not None and (bounds.approx or bounds.label):
+        return
+    if q.ranged or second.low is None or second.high is None or second.low != second.high:
+        return
+    if first.approx and first.low == first.high:
+        second.approx = True
+    if first.low is None:
+        second.low = None
+    elif first.high is None:
+        second.high = None

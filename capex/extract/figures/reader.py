@@ -1,0 +1,171 @@
+"""The walk over a text, anchor by anchor."""
+
+from __future__ import annotations
+
+from capex.extract.figure import Figure
+from capex.extract.figures import rejects
+from capex.extract.figures.bounds import read_bounds
+from capex.extract.figures.build import Draft, bare_figure, build_date, build_figure, build_ratio
+from capex.extract.figures.context import complete
+from capex.extract.figures.dates import DateReader, When
+from capex.extract.figures.nouns import read_noun
+from capex.extract.figures.numbers import compound_value
+from capex.extract.figures.quantity import Quantity, read_quantity
+from capex.extract.figures.ranges import extend_range
+from capex.extract.figures.scan import Scan
+from capex.lang import Language
+from capex.text.document import Document
+
+_DIGITS = frozenset("0123456789")
+
+
+def find_figures(document: Document) -> list[Figure]:
+    """Every figure of a text, in order of appearance; they never overlap."""
+    scan = Scan(document)
+    reader = _Reader(scan)
+    at = 0
+    for anchor in anchors(scan):
+        if anchor >= at:
+            at = max(at, reader.read(anchor, at))
+    return complete(scan, reader.found)
+
+
+def anchors(scan: Scan) -> list[int]:
+    """Tokens a figure may begin at."""
+    starters = anchor_words(scan.lang)
+    if scan.lang.joined:
+        starters = starters | {w for w in scan.vocabulary if len(w) > 5 and w not in starters and compound_value(scan.lang, w)}
+    return [i for i, word in enumerate(scan.folded) if word in starters or word[0] in _DIGITS or word.isdecimal()]
+
+
+_STARTERS: dict[str, frozenset[str]] = {}
+
+
+def anchor_words(lang: Language) -> frozenset[str]:
+    """The first words of everything that can begin a figure without a digit."""
+    if lang.code not in _STARTERS:
+        dates = lang.dates
+        tables = (
+            lang.numbers, lang.fractions, lang.vague, lang.multiples, lang.shares, lang.never,
+            dates.relative, dates.parts, dates.ordinals, dates.fiscal, dates.seasons,
+        )
+        words = {w for table in tables for w in table.first_words()}
+        words |= dates.months.keys() | dates.weekdays.keys() | lang.number_articles.keys()
+        words |= lang.plural_scales | lang.plural_units | set("½¼¾⅓⅔")
+        words |= {s for s in dates.quarter_symbols | dates.half_symbols}
+        _STARTERS[lang.code] = frozenset(words)
+    return _STARTERS[lang.code]
+
+
+class _Reader:
+    """Reads one anchor at a time; `found` grows in order."""
+
+    def __init__(self, scan: Scan) -> None:
+        self.scan = scan
+        self.dates = DateReader(scan)
+        self.found: list[Draft] = []
+
+    def read(self, at: int, floor: int) -> int:
+        """Read what begins at an anchor; the token to go on from."""
+        scan = self.scan
+        never = scan.lang.never.match(scan.folded, at)
+        if never is not None:
+            return never[1]
+        digits = scan.is_digits(at)
+        if digits and (rejects.list_number(scan, at) or rejects.footnote(scan, at)):
+            return at + 1
+        when = self.dates.read(at)
+        if when is not None and when.precision != "year":
+            return self._date(when, floor)
+        if digits:
+            if rejects.part_of_name(scan, at):
+                if when is not None and scan.word(at - 1) in ("-", "‑") and when.first < at:
+                    return self._date(when, floor)
+                return self._skip_number(at)
+            if rejects.digit_run(scan, at) >= 4 and when is None and not scan.group_space(at + 1):
+                return self._skip_run(at)
+        quantity = self._quantity(at)
+        if quantity is not None and (when is None or self._beats_year(quantity, when.ranged)):
+            return self._amount(quantity, floor)
+        if when is not None:
+            if digits and rejects.labelled(scan, at) and when.last == at + 1:
+                return at + 1
+            return self._date(when, floor)
+        ratio = build_ratio(scan, at, self.dates)
+        if ratio is not None:
+            self.found.append(ratio[0])
+            return ratio[1]
+        if quantity is not None:
+            return self._bare(quantity, floor)
+        return at + 1
+
+    def _beats_year(self, quantity: Quantity, ranged: bool) -> bool:
+        """Whether a number that could be a year is an amount: it has a unit, a currency or a noun right by it."""
+        if quantity.money or quantity.unit:
+            return True
+        return bool(quantity.noun) and not ranged and quantity.number.style == "digits" and quantity.scale == 1 and (
+            quantity.number.grouped or not self._year_context(quantity)
+        )
+
+    def _year_context(self, quantity: Quantity) -> bool:
+        """Whether a four-digit number is more likely a year than a count ("the 2026 employees" against "3000 racks")."""
+        return quantity.low == int(quantity.low) and 1950 <= quantity.low <= 2060
+
+    def _quantity(self, at: int) -> Quantity | None:
+        quantity = read_quantity(self.scan, at)
+        if quantity is None:
+            return None
+        quantity = extend_range(self.scan, quantity)
+        if quantity.bare:
+            read_noun(self.scan, quantity)
+        return quantity
+
+    def _amount(self, quantity: Quantity, floor: int) -> int:
+        scan = self.scan
+        if quantity.bare:
+            return self._bare(quantity, floor)
+        if quantity.first < floor:
+            quantity.first = quantity.number.first
+        if quantity.unit is not None and not quantity.unit.kind:
+            return quantity.last
+        figure = build_figure(scan, quantity, read_bounds(scan, quantity), self.dates)
+        if figure is None:
+            return quantity.last
+        self.found.append(figure)
+        return quantity.last
+
+    def _bare(self, quantity: Quantity, floor: int) -> int:
+        scan = self.scan
+        if quantity.number.style in ("article", "plural", "fraction") and quantity.scale == 1:
+            return quantity.first + 1 if quantity.number.style == "article" else quantity.last
+        if quantity.number.style == "digits" and rejects.labelled(scan, quantity.number.first):
+            return quantity.last
+        if quantity.number.style == "words" and quantity.scale == 1 and quantity.low < 11:
+            return quantity.last
+        figure = bare_figure(scan, quantity, read_bounds(scan, quantity))
+        if figure is not None:
+            self.found.append(figure)
+        return quantity.last
+
+    def _date(self, when: When, floor: int) -> int:
+        if when.first >= floor and not rejects.date_line(self.scan, when.first, when.last):
+            figure = build_date(self.scan, when, self.dates)
+            if figure is not None:
+                self.found.append(figure)
+        return when.last
+
+    def _skip_number(self, at: int) -> int:
+        """Past a number that is part of a name, with its decimals (GPT-3.5)."""
+        scan, i = self.scan, at + 1
+        while i + 1 < scan.size and scan.words[i] in ".," and scan.glued(i) and scan.glued(i + 1) and scan.is_digits(i + 1):
+            i += 2
+        while i < scan.size and scan.glued(i) and scan.is_word(i):
+            i += 1
+        return i
+
+    def _skip_run(self, at: int) -> int:
+        """Past a phone number."""
+        scan, i = self.scan, at
+        while i < scan.size and (scan.is_digits(i) or scan.words[i] in "-.()"):
+            i += 1
+        return i

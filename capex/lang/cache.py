@@ -1,0 +1,55 @@
+"""Compiled tables kept between runs: a missing, stale, broken or unwritable cache only costs time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import tempfile
+from pathlib import Path
+
+from capex.lang.language import Language
+
+
+def cache_folder() -> Path:
+    """Where caches go: `XDG_CACHE_HOME`, `LOCALAPPDATA` on Windows, else ~/.cache."""
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "capex"
+
+
+def cached_language(folder: Path, code: str) -> Language:
+    """The tables of a language, compiled anew when its files or the compiler have changed."""
+    here = Path(__file__).parent
+    sources = [folder / "common.toml", folder / f"{code}.toml", folder / "cldr" / f"{code}.toml"]
+    sources += [here / name for name in ("compile.py", "language.py", "calendar.py")]
+    digest = hashlib.blake2b(digest_size=12)
+    for path in sources:
+        if path.exists():
+            digest.update(path.read_bytes())
+    path = cache_folder() / f"lang-{code}-{digest.hexdigest()}.pickle"
+    try:
+        found = pickle.loads(path.read_bytes())
+        if isinstance(found, Language):
+            return found
+    except Exception:  # noqa: BLE001 - whatever is wrong with a cache, the tables can be made again
+        pass
+    from capex.lang.compile import compile_language
+
+    language = compile_language(folder, code)
+    _keep(path, language)
+    return language
+
+
+def _keep(path: Path, language: Language) -> None:
+    """Write the cache whole or not at all, and drop the ones it replaces."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        with os.fdopen(handle, "wb") as stream:
+            pickle.dump(language, stream, protocol=pickle.HIGHEST_PROTOCOL)
+        Path(name).replace(path)
+        for old in path.parent.glob(f"lang-{language.code}-*.pickle"):
+            if old != path:
+                old.unlink(missing_ok=True)
+    except OSError:
+        pass

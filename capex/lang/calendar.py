@@ -1,0 +1,47 @@
+"""The calendar words of a language: months, weekdays, seasons, quarters, relative dates and their prepositions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from capex.lang.language import Phrases
+
+
+@dataclass(slots=True)
+class Calendar:
+    """Folded tables.  `relative` gives a grain and an offset: ("year", -1) is last year."""
+
+    capitals: bool = False
+    """Names of months and days are written with a capital."""
+    month_first: bool = False
+    """1/12/2026 is a day in January."""
+    months: dict[str, int] = field(default_factory=dict)
+    months_guarded: frozenset[str] = frozenset()
+    month_guards: frozenset[str] = frozenset()
+    weekdays: dict[str, int] = field(default_factory=dict)
+    seasons: Phrases[str] = field(default_factory=Phrases)
+    seasons_guarded: frozenset[str] = frozenset()
+    parts: Phrases[str] = field(default_factory=Phrases)
+    relative: Phrases[tuple[str, int]] = field(default_factory=Phrases)
+    adjectives: dict[str, int] = field(default_factory=dict)
+    ordinals: Phrases[int] = field(default_factory=Phrases)
+    ordinal_suffixes: frozenset[str] = frozenset()
+    quarters: Phrases[None] = field(default_factory=Phrases)
+    halves: Phrases[None] = field(default_factory=Phrases)
+    quarter_symbols: frozenset[str] = frozenset()
+    half_symbols: frozenset[str] = frozenset()
+    fiscal: Phrases[None] = field(default_factory=Phrases)
+    fiscal_back: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    connectors: Phrases[None] = field(default_factory=Phrases)
+    prepositions: Phrases[str] = field(default_factory=lambda: Phrases(back=True))
+    prepositions_after: Phrases[str] = field(default_factory=Phrases)
+    future: frozenset[str] = frozenset()
+    decade_suffixes: frozenset[str] = frozenset()
+    duration_before: Phrases[str] = field(default_factory=lambda: Phrases(back=True))
+    duration_never_after: Phrases[None] = field(default_factory=Phrases)
+    duration_adjectives: frozenset[str] = frozenset()
+    ago_before: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    ago_after: Phrases[None] = field(default_factory=Phrases)
+    to_date: Phrases[None] = field(default_factory=Phrases)
+    aged: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    year_marks: frozenset[str] = frozenset()

@@ -1,0 +1,272 @@
+"""From the TOML files of a language to its lookup tables."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+from capex.lang.calendar import Calendar
+from capex.lang.language import Language, Money, Phrases, Unit, Vague
+
+#: The same cut as `Document.tokens`: a phrase is looked up token by token.
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
+
+
+def phrase(words: str) -> list[str]:
+    """The tokens of a phrase as written."""
+    return _TOKEN.findall(words)
+
+
+def without_accents(words: str) -> str:
+    """Accents dropped, as in capitals and in hurried Spanish ("billon", "A PARTIR DE")."""
+    flat = unicodedata.normalize("NFD", words)
+    return unicodedata.normalize("NFC", "".join(c for c in flat if not unicodedata.combining(c)))
+
+
+def spellings(words: str) -> Iterator[str]:
+    """A phrase as it may be typed: both apostrophes, accents or none."""
+    yield words
+    bare = without_accents(words) if len(words) > 3 else words
+    if bare != words:
+        yield bare
+    if "'" in words:
+        yield words.replace("'", "’")
+        if bare != words:
+            yield bare.replace("'", "’")
+
+
+def folded(table: Phrases[Any], words: Iterable[str], value: Any) -> None:
+    """Enter phrases that are looked up casefolded."""
+    for entry in words:
+        for spelling in spellings(entry):
+            tokens = phrase(spelling.casefold())
+            if tokens:
+                table.add(tokens, value)
+
+
+def exact(table: Phrases[Any], symbols: Iterable[str], value: Any) -> None:
+    """Enter symbols that are looked up as written."""
+    for symbol in symbols:
+        table.add(phrase(symbol), value)
+
+
+def word_set(words: Iterable[str]) -> frozenset[str]:
+    """Single words, casefolded, in all their spellings."""
+    return frozenset(s.casefold() for w in words for s in spellings(w))
+
+
+def size(text: str) -> Decimal:
+    """A size in common.toml: a decimal, or a quotient ("1/12")."""
+    top, _, bottom = text.partition("/")
+    return Decimal(top) / Decimal(bottom) if bottom else Decimal(top)
+
+
+def compile_language(folder: Path, code: str) -> Language:
+    """Read common.toml, <code>.toml and cldr/<code>.toml and make their tables."""
+    common, own = read(folder / "common.toml"), read(folder / f"{code}.toml")
+    cldr_path = folder / "cldr" / f"{code}.toml"
+    cldr = read(cldr_path) if cldr_path.exists() else {}
+    language = Language(
+        code=code,
+        name=own["name"],
+        decimal=own["decimal"],
+        groups=frozenset(own["groups"]),
+        head_last=own.get("head", "first") == "last",
+        joined=own.get("joined", False),
+        spaceless=own.get("spaceless", False),
+    )
+    _numbers(language, common, own, cldr)
+    _money(language, common, own, cldr)
+    _units(language, common, own, cldr)
+    _bounds(language, own)
+    _word_sets(language, own)
+    language.dates = _calendar(own, cldr)
+    return language
+
+
+def read(path: Path) -> dict[str, Any]:
+    """One TOML file."""
+    with path.open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def _numbers(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
+    for word, value in own.get("numbers", {}).items():
+        folded(lang.numbers, [word], Decimal(str(value)))
+    lang.number_articles = {w.casefold(): Decimal(str(v)) for w, v in own.get("number_articles", {}).items()}
+    for value, words in own.get("scales", {}).items():
+        folded(lang.scales, words, Decimal(value))
+    letters = {w: Decimal(v) for v, words in common["symbols"]["scales"].items() for w in words}
+    for key, words in cldr.get("scales", {}).items():
+        style, _, value = key.partition(".")
+        for word in words:
+            if style == "short" and len(word.rstrip(".")) <= 3 and " " not in word and not lang.spaceless:
+                letters.setdefault(word.rstrip("."), Decimal(value))
+            else:
+                folded(lang.scales, [word], Decimal(value))
+    letters |= {w: Decimal(v) for v, words in own.get("abbreviations", {}).items() for w in words}
+    lang.scale_letters = letters
+    for value, words in own.get("scales_english", {}).items():
+        folded(lang.scales_english, words, Decimal(value))
+    for value, words in own.get("fractions", {}).items():
+        folded(lang.fractions, words, Decimal(value))
+    for value, words in own.get("fractions_after", {}).items():
+        folded(lang.fractions_after, words, Decimal(value))
+    vague = own.get("vague", {})
+    for key, words in vague.items():
+        if key in ("plural_scales", "plural_units"):
+            continue
+        low, _, high = key.lstrip("~").partition("..")
+        folded(lang.vague, words, Vague(Decimal(low), Decimal(high or low)))
+    lang.plural_scales = word_set(vague.get("plural_scales", ()))
+    lang.plural_units = word_set(vague.get("plural_units", ()))
+    for value, words in own.get("multiples", {}).items():
+        folded(lang.multiples, words, Decimal(value))
+    by = own.get("multiples_by", {})
+    lang.multiples_by = Phrases(back=True)
+    folded(lang.multiples_by, by.get("before", ()), "times")
+    folded(lang.multiples_by, by.get("divided", ()), "divided")
+    for value, words in own.get("shares", {}).items():
+        folded(lang.shares, words, Decimal(value))
+    for section in ("multiples_never", "shares_never"):
+        folded(lang.never, own.get(section, {}).get("words", ()), None)
+
+
+def _money(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
+    names, symbols = lang.currency_names, lang.currency_symbols
+    before: Phrases[Money] = Phrases(back=True)
+    for name, words in common["symbols"]["ambiguous"].items():
+        exact(symbols, words, Money(name, ambiguous=True))
+        exact(before, words, Money(name, ambiguous=True))
+    for code, words in common["symbols"]["currencies"].items():
+        exact(symbols, words, Money(code))
+        exact(before, words, Money(code))
+    lang.currency_symbols_before = before
+    for name, words in own.get("currencies_ambiguous", {}).items():
+        folded(names, words, Money(name, ambiguous=True))
+    for code, words in own.get("currencies", {}).items():
+        folded(names, words, Money(code))
+    for name, words in own.get("currencies_minor", {}).items():
+        folded(names, words, Money(name, Decimal("0.01"), ambiguous=name in common["ambiguous"]))
+    for code, words in cldr.get("currencies", {}).items():
+        folded(names, words, Money(code))
+    cues = own.get("currency_cues", {})
+    for name, choice in common["ambiguous"].items():
+        lang.currency_defaults[name] = own.get("currency_defaults", {}).get(name, choice["default"])
+        lang.currency_cues[name] = [(code, cues[code]) for code in choice["others"] if code in cues]
+
+
+def _units(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
+    known = {
+        name: Unit(kind, name, size(factor))
+        for kind, names in common["units"].items()
+        for name, factor in names.items()
+    }
+    for name, words in common["symbols"]["units"].items():
+        exact(lang.unit_symbols, words, known[name])
+    for name, words in own.get("units", {}).items():
+        folded(lang.units, words, known[name])
+    for name, words in cldr.get("units", {}).items():
+        folded(lang.units, [w for w in words if len(w) > 3], known[name])
+    folded(lang.units, own.get("unread_units", {}).get("words", ()), Unit("", ""))
+    for noun, words in own.get("nouns", {}).items():
+        folded(lang.nouns, words, noun)
+
+
+def _bounds(lang: Language, own: Mapping[str, Any]) -> None:
+    for name in ("bounds_before", "fillers", "between", "range_from", "increase_before"):
+        setattr(lang, name, Phrases(back=True))
+    bounds, ranges = own.get("bounds", {}), own.get("ranges", {})
+    for label, words in bounds.get("before", {}).items():
+        folded(lang.bounds_before, words, label)
+    for label, words in bounds.get("after", {}).items():
+        folded(lang.bounds_after, words, label)
+    folded(lang.fillers, own.get("fillers", {}).get("words", ()), None)
+    folded(lang.between, ranges.get("between", ()), None)
+    folded(lang.range_from, ranges.get("from", ()), None)
+    for name, words in own.get("per", {}).items():
+        folded(lang.per, words, name)
+    increase = own.get("increase", {})
+    folded(lang.increase_before, increase.get("before", ()), None)
+    folded(lang.increase_after, increase.get("after", ()), None)
+
+
+def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
+    ranges, falls, rejects = own.get("ranges", {}), own.get("falls", {}), own.get("rejects", {})
+    cues = own.get("job_cues", {})
+    lang.words = {
+        "of": word_set(own.get("of", ())) | word_set(w.rstrip("'") for w in own.get("of", ())),
+        "and": word_set(own.get("and", ())),
+        "articles": word_set(own.get("articles", ())),
+        "range_and": word_set(ranges.get("and", ())),
+        "range_to": word_set(ranges.get("to", ())),
+        "range_or": word_set(ranges.get("or", ())),
+        "change": word_set(ranges.get("change", ())),
+        "falls": word_set(falls.get("words", ())),
+        "rises": word_set(falls.get("blockers", ())),
+        "negative": word_set(falls.get("negative", ())),
+        "function": word_set(own.get("function_words", {}).get("words", ())),
+        "followers": word_set(own.get("followers", {}).get("words", ())),
+        "job_cues": word_set(cues.get("words", ())),
+        "customer_cues": word_set(cues.get("customer_cues", ())),
+        "labels": word_set(rejects.get("labels", ())),
+        "restating": word_set(own.get("context", {}).get("restating", ())),
+        "partition": word_set(own.get("context", {}).get("partition", ())),
+        "negation": word_set(own.get("bounds", {}).get("negation", ())),
+    }
+
+
+def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> Calendar:
+    dates, durations, rejects = own.get("dates", {}), own.get("durations", {}), own.get("rejects", {})
+    calendar = Calendar(capitals=dates.get("capitals", False), month_first=dates.get("month_first", False))
+    for table in (cldr.get("months", ()), dates.get("month_abbreviations", ()), dates.get("months", ())):
+        for month, words in enumerate(table, 1):
+            calendar.months |= dict.fromkeys(word_set(words), month)
+    for table in (cldr.get("weekdays", ()), dates.get("weekdays", ())):
+        for day, words in enumerate(table):
+            calendar.weekdays |= dict.fromkeys(word_set(words), day)
+    calendar.months_guarded = word_set(dates.get("months_guarded", ()))
+    calendar.month_guards = word_set(dates.get("month_guards", ()))
+    for season, words in dates.get("seasons", {}).items():
+        if season != "seasons_guarded":
+            folded(calendar.seasons, words, season)
+    calendar.seasons_guarded = word_set(dates.get("seasons", {}).get("seasons_guarded", ()))
+    for part, words in dates.get("parts", {}).items():
+        folded(calendar.parts, words, part)
+    for key, words in dates.get("relative", {}).items():
+        grain, _, offset = key.rpartition(" ")
+        folded(calendar.relative, words, (grain, int(offset)))
+    for offset, words in dates.get("relative_adjectives", {}).items():
+        calendar.adjectives |= dict.fromkeys(word_set(words), int(offset))
+    for rank, words in dates.get("ordinal_words", {}).items():
+        folded(calendar.ordinals, words, int(rank))
+    calendar.ordinal_suffixes = word_set(dates.get("ordinals", ()))
+    folded(calendar.quarters, dates.get("quarter_words", ()), None)
+    folded(calendar.halves, dates.get("half_words", ()), None)
+    calendar.quarter_symbols = word_set(dates.get("quarter_symbols", ()))
+    calendar.half_symbols = word_set(dates.get("half_symbols", ()))
+    folded(calendar.fiscal, dates.get("fiscal_words", ()), None)
+    folded(calendar.fiscal_back, dates.get("fiscal_words", ()), None)
+    folded(calendar.connectors, dates.get("connectors", ()), None)
+    for label, words in dates.get("prepositions", {}).items():
+        folded(calendar.prepositions, words, label)
+    for label, words in dates.get("prepositions_after", {}).items():
+        folded(calendar.prepositions_after, words, label)
+    calendar.future = word_set(w for entry in dates.get("future", {}).get("words", ()) for w in entry.split())
+    calendar.decade_suffixes = word_set(dates.get("decade_s", ()))
+    for label in ("over", "at_most"):
+        folded(calendar.duration_before, durations.get(label, ()), "over" if label == "over" else "within")
+    folded(calendar.duration_before, durations.get("at_most_words", ()), "within")
+    folded(calendar.duration_never_after, durations.get("never_after", ()), None)
+    calendar.duration_adjectives = word_set((*durations.get("adjectives", ()), *durations.get("before", ())))
+    folded(calendar.ago_before, durations.get("ago", ()), None)
+    folded(calendar.ago_after, durations.get("ago_after", ()), None)
+    folded(calendar.to_date, durations.get("to_date", ()), None)
+    folded(calendar.aged, rejects.get("aged", ()), None)
+    calendar.year_marks = word_set(dates.get("year_marks", ()))
+    return calendar
