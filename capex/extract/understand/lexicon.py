@@ -1,0 +1,88 @@
+"""The words understanding rests on: cue tables of a language, metric sheets, and the catalogues' names."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+from capex.companies import load_companies, load_people, load_projects, load_regions
+from capex.extract.understand.phrases import Entry, Phrases
+from capex.metrics import load_metrics
+
+_STRENGTH = {"strong": 3.0, "plain": 2.0, "weak": 1.0}
+
+
+@cache
+def _table(name: str) -> dict[str, dict[str, list[str]]]:
+    path = files("capex.extract.understand").joinpath("cues", f"{name}.toml")
+    return tomllib.loads(path.read_text("utf-8")) if path.is_file() else {}
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a cue table."""
+    folder = files("capex.extract.understand").joinpath("cues")
+    return tuple(sorted(p.name.removesuffix(".toml") for p in folder.iterdir() if len(p.name) == len("en.toml")))
+
+
+@cache
+def listed_words(table: str, group: str) -> frozenset[str]:
+    """The single words a table lists under a group ("stop", "organisation")."""
+    return frozenset(word for listed in _table(table).get(group, {}).values() for word in listed)
+
+
+@cache
+def load_cues(lang: str) -> Phrases:
+    """The cues of a language, metric cues included; a language without a table is read with the English one."""
+    phrases = Phrases()
+    table = _table(lang) or _table("en")
+    for group, values in table.items():
+        if group == "stop":
+            continue
+        for value, listed in values.items():
+            for phrase in listed:
+                phrases.add(phrase, Entry(group, value))
+    for metric, sheet in load_metrics().items():
+        for strength, listed_phrases in sheet.cues.get(lang, sheet.cues.get("en", {})).items():
+            for phrase in listed_phrases:
+                phrases.add(phrase, Entry("metric", metric.value, _STRENGTH[strength]))
+    return phrases
+
+
+def _add_name(phrases: Phrases, name: str, group: str, value: str) -> None:
+    # A short name in capitals ("US", "UK", "BAM") is also a word: only the very letters count.
+    exact = name if len(name) <= 5 and name.upper() == name else ""
+    phrases.add(name, Entry(group, value, 1.0, cased=True, exact=exact))
+
+
+@cache
+def load_names() -> Phrases:
+    """Every name of the catalogues: companies, products, people, projects, regions, voices."""
+    phrases = Phrases()
+    for company in load_companies().values():
+        for name in (company.name, *company.aliases):
+            _add_name(phrases, name, "company", company.name)
+        for name in company.products:
+            _add_name(phrases, name, "product", company.name)
+    for person, employer in load_people().items():
+        _add_name(phrases, person, "person", employer)
+    for project in load_projects().values():
+        for name in (project.name, *project.aliases):
+            _add_name(phrases, name, "project", project.name)
+    for region in load_regions():
+        if region.kind != "city":
+            _add_name(phrases, region.name, "region", region.name)
+        for name in region.names:
+            group = "city" if region.kind == "city" else "region"
+            if region.kind == "world":
+                phrases.add(name, Entry("region", region.name))
+            else:
+                _add_name(phrases, name, group, region.name)
+        for adjective in region.adjectives:
+            phrases.add(adjective, Entry("adjective", region.name))
+    for group in ("media", "analysts"):
+        names = _table("common")[group]
+        for value, listed in names.items():
+            for name in listed:
+                _add_name(phrases, name, group, value)
+    return phrases

@@ -1,0 +1,145 @@
+"""How the figures of an article hang together: parts, terms, conversions, replacements, restatements."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from capex.extract.figure import Figure
+from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
+from capex.model import Claim, Kind, Link, Relation
+
+
+def find_links(scene: Scene, sentence: Sentence) -> dict[int, list[Link]]:
+    """The ties of each figure (by its offset) that its sentence states."""
+    links: dict[int, list[Link]] = {}
+    spots = [s for s in sentence.spots if is_amount(s.figure)]
+    for at, spot in enumerate(spots):
+        before = spots[:at]
+        link = (
+            _conversion(spot, before)
+            or _restated(sentence, spot, before)
+            or _part(sentence, spot, before)
+            or _replaced(sentence, spot, before)
+        )
+        if link is not None:
+            owner, tie = link
+            links.setdefault(owner.figure.start, []).append(tie)
+    for spot, tie in _terms(scene, sentence, spots):
+        if spot.figure.start not in links:
+            links.setdefault(spot.figure.start, []).append(tie)
+    return links
+
+
+def _to(relation: Relation, figure: Figure) -> Link:
+    return Link(relation, figure.start, figure.end)
+
+
+def _like(spot: Spot, other: Spot) -> bool:
+    return spot.figure.kind is other.figure.kind and (
+        spot.figure.kind is not Kind.COUNT or spot.figure.unit == other.figure.unit
+    )
+
+
+def _same_unit(spot: Spot, other: Spot) -> bool:
+    return _like(spot, other) and spot.figure.unit == other.figure.unit
+
+
+def _conversion(spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
+    target = spot.figure.conversion_of
+    for other in before:
+        if other.figure.start == target:
+            return spot, _to(Relation.CONVERSION_OF, other.figure)
+    return None
+
+
+def _value(figure: Figure) -> Decimal | None:
+    number = figure.low if figure.low is not None else figure.high
+    return number if isinstance(number, Decimal) else None
+
+
+def _restated(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
+    """ "soit 4 milliards", "or 10 km2": the same quantity said another way."""
+    if not before or not any(
+        h.value == "restate" and h.last >= spot.first - 3 for h in sentence.near("structure", spot.first - 5, spot.first)
+    ):
+        return None
+    other = before[-1]
+    if not _like(spot, other) or other.clause != spot.clause and spot.first - other.last > 6:
+        return None
+    if spot.figure.per != other.figure.per:
+        return None
+    if spot.figure.unit != other.figure.unit:
+        return spot, _to(Relation.CONVERSION_OF, other.figure)
+    mine, theirs = _value(spot.figure), _value(other.figure)
+    if mine and theirs and abs(mine - theirs) <= abs(theirs) / 10:
+        return spot, _to(Relation.RESTATES, other.figure)
+    return None
+
+
+def _part(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
+    """ "of which", "dont": the figure after it is contained in the one before it."""
+    cue = next(
+        (h for h in sentence.hits.get("structure", ()) if h.value == "part" and h.last <= spot.first and spot.first - h.last <= 12),
+        None,
+    )
+    if cue is None:
+        return None
+    for other in reversed(before):
+        if other.last <= cue.first + 1 and (_same_unit(spot, other) or spot.figure.kind is Kind.SHARE):
+            if spot.figure.kind is Kind.SHARE:
+                return spot, _to(Relation.PART_OF, other.figure)
+            mine, theirs = _value(spot.figure), _value(other.figure)
+            if mine is not None and theirs is not None and mine <= theirs:
+                return spot, _to(Relation.PART_OF, other.figure)
+    return None
+
+
+def _replaced(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
+    """ "raised from 66 to 70", "to 70 from 66", "70, against 66 before"."""
+    if not before:
+        return None
+    other = before[-1]
+    if not _same_unit(spot, other) or spot.first - other.last > 9:
+        return None
+    lead = {h.value for h in sentence.near("structure", spot.first - 4, spot.first) if h.last == spot.first}
+    first = {h.value for h in sentence.near("structure", other.first - 4, other.first) if h.last == other.first}
+    changed = any(h.value == "new" for h in sentence.near("structure", sentence.first, other.first)) or "old" in first
+    if "old" in lead and "old" not in first:
+        return other, _to(Relation.REPLACES, spot.figure)
+    if "old" in first and "new" in lead and changed:
+        return spot, _to(Relation.REPLACES, other.figure)
+    return None
+
+
+def _terms(scene: Scene, sentence: Sentence, spots: list[Spot]) -> list[tuple[Spot, Link]]:
+    """A whole before a colon and its terms after it, or terms before a stated total."""
+    found = []
+    if len(spots) >= 3 and ":" in scene.words[spots[0].last : spots[1].first]:
+        terms = [s for s in spots[1:] if _same_unit(s, spots[0]) or s.figure.elided]
+        whole = _value(spots[0].figure)
+        if len(terms) >= 2 and whole is not None and all((_value(t.figure) or 0) < whole for t in terms):
+            return [(t, _to(Relation.TERM_OF, spots[0].figure)) for t in terms]
+    for at, spot in enumerate(spots):
+        cues = [h for h in sentence.near("structure", spot.first - 6, spot.last + 4) if h.value == "sum"]
+        terms = [s for s in spots[:at] if _same_unit(s, spot)]
+        whole = _value(spot.figure)
+        if cues and len(terms) >= 2 and whole is not None and all((_value(t.figure) or 0) < whole for t in terms):
+            found += [(t, _to(Relation.TERM_OF, spot.figure)) for t in terms]
+    return found
+
+
+def link_restatements(claims: list[Claim]) -> list[Claim]:
+    """Tie a figure said again for the same thing to its first mention."""
+    first: dict[tuple[object, ...], Claim] = {}
+    linked = []
+    for claim in claims:
+        key = (claim.kind, claim.low, claim.high, claim.unit, claim.company, claim.metric, claim.project)
+        if claim.window or claim.kind in (Kind.DATE, Kind.DURATION) or not claim.company:
+            linked.append(claim)
+            continue
+        earlier = first.setdefault(key, claim)
+        if earlier is not claim and not claim.links and earlier.place is not None:
+            tie = Link(Relation.RESTATES, earlier.place.start, earlier.place.end)
+            claim = claim.but(links=(tie,))
+        linked.append(claim)
+    return linked

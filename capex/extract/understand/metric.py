@@ -1,0 +1,117 @@
+"""What a figure measures, from the metric sheets' cues around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
+from capex.metrics import load_metrics
+from capex.model import Kind, Metric
+
+_SOFT = 6.0
+"""Words over which a cue loses half its weight."""
+
+
+@dataclass(slots=True)
+class Measure:
+    """The metric of a figure, the cue it came from, and whether the words said so."""
+
+    metric: Metric
+    cue: Hit | None
+    stated: bool
+
+
+def find_metric(scene: Scene, sentence: Sentence, spot: Spot) -> Measure:
+    """What a figure measures: by its kind where that settles it, else by the best cue near it."""
+    figure = spot.figure
+    for metric, sheet in load_metrics().items():
+        if figure.kind.value in sheet.kinds:
+            return Measure(metric, None, True)
+    if figure.kind is Kind.COUNT:
+        return _counted(figure.unit, figure.noun)
+    if figure.kind is Kind.ENERGY:
+        return Measure(Metric.OTHER, None, True)
+    scores = score_metrics(scene, sentence, spot)
+    if figure.kind in (Kind.SHARE, Kind.MULTIPLE):
+        return _relative(sentence, spot, scores)
+    if figure.increase and any(True for _ in sentence.near("structure", spot.last, spot.last + 6) if _.value == "more_than_base"):
+        return Measure(Metric.GROWTH, None, True)
+    scores.pop(Metric.GROWTH, None)
+    scores.pop(Metric.CUSTOMERS, None)
+    scores.pop(Metric.CHIPS, None)
+    if not scores:
+        return _before(scene, sentence, spot)
+    metric = max(scores, key=lambda m: (scores[m][0], m.value))
+    if metric is Metric.INVESTMENT and _into_a_company(sentence, spot):
+        return Measure(Metric.FUNDING, scores[metric][1], True)
+    return Measure(metric, scores[metric][1], scores[metric][0] > 0.4)
+
+
+def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, tuple[float, Hit]]:
+    """For each metric with a cue in the sentence: its score and its best cue."""
+    scores: dict[Metric, tuple[float, Hit]] = {}
+    best: dict[Metric, float] = {}
+    for hit in sentence.hits.get("metric", ()):
+        if hit.first >= spot.first and hit.last <= spot.last:
+            distance = 0
+        else:
+            distance = spot.first - hit.last if hit.first < spot.first else hit.first - spot.last
+        value = hit.weight / (1.0 + max(0, distance) / _SOFT)
+        if sentence.clause_of(hit.first) != spot.clause:
+            value *= 0.5
+        low, high = (hit.last, spot.first) if hit.first < spot.first else (spot.last, hit.first)
+        others = len({scene.covered[at] for at in range(low, high) if scene.covered[at] >= 0})
+        value *= 0.75**others
+        if hit.first > spot.first:
+            value *= 0.9 if distance <= 3 else 0.7
+        metric = Metric(hit.value)
+        total, cue = scores.get(metric, (0.0, hit))
+        if value > best.get(metric, 0.0):
+            best[metric], cue = value, hit
+        scores[metric] = (total + value * (1.0 if total == 0 else 0.4), cue)
+    return scores
+
+
+def _counted(unit: str, noun: str) -> Measure:
+    for metric, sheet in load_metrics().items():
+        if unit in sheet.units:
+            return Measure(metric, None, True)
+    return Measure(Metric.OTHER, None, True)
+
+
+def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, Hit]]) -> Measure:
+    """A percentage or multiple is growth where something grows, a share of what it divides, else other."""
+    growth = scores.get(Metric.GROWTH, (0.0, None))
+    other = scores.get(Metric.OTHER, (0.0, None))
+    if other[0] > 0.8 and other[0] >= growth[0] * 0.5:
+        return Measure(Metric.OTHER, other[1], True)
+    if spot.figure.kind is Kind.MULTIPLE or growth[0] >= 0.9:
+        return Measure(Metric.GROWTH, growth[1], growth[0] > 0)
+    for metric in (Metric.REVENUE, Metric.INVESTMENT):
+        score, cue = scores.get(metric, (0.0, None))
+        if score > 0.9 and any(h.value == "part" for h in sentence.near("structure", spot.first - 12, spot.last + 6)):
+            return Measure(metric, cue, False)
+        if metric is Metric.REVENUE and score > 1.2:
+            return Measure(metric, cue, False)
+    return Measure(Metric.OTHER, None, False)
+
+
+def _into_a_company(sentence: Sentence, spot: Spot) -> bool:
+    return any(
+        name.kind in ("company", "stand_in") and name.role == "into" and spot.last <= name.first <= spot.last + 4
+        for name in sentence.names
+    )
+
+
+def _before(scene: Scene, sentence: Sentence, spot: Spot) -> Measure:
+    """No cue in the sentence: what the sentence before was about, while it is the same paragraph."""
+    for back in (1, 2):
+        at = sentence.index - back
+        if at < 0:
+            break
+        hits = scene.sentences[at].hits.get("metric", ())
+        candidates = [h for h in hits if h.value not in ("growth", "customers", "chips", "other")]
+        if candidates and scene.sentences[at].paragraph >= sentence.paragraph - 1:
+            best = max(candidates, key=lambda h: h.weight)
+            return Measure(Metric(best.value), best, False)
+    return Measure(Metric.OTHER, None, False)

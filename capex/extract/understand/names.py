@@ -1,0 +1,244 @@
+"""Who and what a sentence names: known names, names no catalogue has, stand-ins, and the part each plays."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from capex.extract.understand.lexicon import listed_words
+from capex.extract.understand.phrases import Phrases
+from capex.extract.understand.scene import Name, Scene, Sentence
+
+#: Kinds of names that can own a figure.
+OWNERS = frozenset({"company", "product", "person", "sector", "stand_in", "pronoun"})
+_LINKS = frozenset({",", "and", "et", "&", "und", "y", "e", "en", "/", "-", "plus", "or", "ou"})
+_REACH = 5
+"""Words between a preposition and the name it governs ("with the British start-up Nscale")."""
+
+
+def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
+    """The names and stand-ins of a sentence in order, each with the part it plays there."""
+    names = _known(scene, sentence, catalogue)
+    taken = {at for name in names for at in range(name.first, name.last)}
+    names += _unknown(scene, sentence, taken)
+    taken.update(at for name in names for at in range(name.first, name.last))
+    names += _stand_ins(scene, sentence, taken)
+    names.sort(key=lambda name: name.first)
+    _give_roles(scene, sentence, names)
+    return names
+
+
+def _known(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
+    names: list[Name] = []
+    at = sentence.first
+    while at < sentence.last:
+        best: dict[str, tuple[int, str]] = {}
+        for end, entry in catalogue.matches(scene.words, at):
+            if end > sentence.last or (entry.cased and not _written_as_name(scene, sentence, at, end, entry.exact)):
+                continue
+            if end > best.get(entry.group, (0, ""))[0]:
+                best[entry.group] = (end, entry.value)
+        longest = max((end for end, _ in best.values()), default=0)
+        if not longest or scene.covered[at] >= 0 and not _counted_thing(scene, at):
+            at += 1
+            continue
+        for group, (end, value) in best.items():
+            if end == longest or group in ("project", "company"):
+                name = Name(group, value, at, end, text=scene.text(at, end))
+                if group == "project" and any(other in best for other in ("region", "city")):
+                    continue
+                names.append(name)
+        at = longest
+    return _without_inner(scene, names)
+
+
+def _counted_thing(scene: Scene, at: int) -> bool:
+    """A name inside a figure's own words ("500,000 Nvidia GPUs", "32.1 million Nvidia shares")."""
+    return scene.written[at][:1].isupper()
+
+
+def _without_inner(scene: Scene, names: list[Name]) -> list[Name]:
+    """Drop the ticker after a name ("Meta META.O"): it is the same mention."""
+    kept: list[Name] = []
+    for name in names:
+        if kept and kept[-1].kind == name.kind == "company" and kept[-1].name == name.name and name.first - kept[-1].last <= 1:
+            kept[-1].last = name.last
+            continue
+        kept.append(name)
+    return kept
+
+
+def _written_as_name(scene: Scene, sentence: Sentence, first: int, last: int, exact: str) -> bool:
+    written = scene.text(first, last)
+    if exact:
+        return written == exact
+    if written[:1].isupper() or any(c.isupper() for c in written[1:3]):
+        return True
+    return not written[:1].isalpha() and written[:1].isalnum()
+
+
+@cache
+def _stops(lang: str) -> frozenset[str]:
+    return frozenset(listed_words(lang, "stop") | listed_words("common", "nobody"))
+
+
+@cache
+def _organisation_words() -> frozenset[str]:
+    return frozenset(listed_words("common", "organisation"))
+
+
+def _unknown(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
+    """Capitalised words that no catalogue has and that stand where a company or a person stands."""
+    names = []
+    stops = _stops(scene.document.lang)
+    at = sentence.first
+    while at < sentence.last:
+        if not _capital(scene, at, taken, stops):
+            at += 1
+            continue
+        first = at
+        at += 1
+        while at < sentence.last and (
+            _capital(scene, at, taken, stops)
+            or (scene.words[at] in "-&." and at + 1 < sentence.last and _capital(scene, at + 1, taken, stops)
+                and scene.starts[at + 1] == scene.ends[at])
+        ):
+            at += 1
+        name = _classify(scene, sentence, first, at)
+        if name is not None:
+            names.append(name)
+    return names
+
+
+def _capital(scene: Scene, at: int, taken: set[int], stops: frozenset[str]) -> bool:
+    word = scene.written[at]
+    return (
+        word[:1].isupper()
+        and word.isalpha()
+        and at not in taken
+        and scene.covered[at] < 0
+        and scene.words[at] not in stops
+        and (len(word) > 1 or scene.words[at + 1 : at + 2] == ["."])
+    )
+
+
+def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name | None:
+    words, lang = scene.words, scene.document.lang
+    text = scene.text(first, last)
+    after = words[last] if last < sentence.last else ""
+    before = words[first - 1] if first > sentence.first else ""
+    organisation = words[last - 1] in _organisation_words()
+    noun_before = any(hit.last == first for hit in sentence.hits.get("company_noun", ()))
+    titled = any(
+        hit.last in (first, first - 1) or last < hit.first <= last + 4 and after == ","
+        for hit in sentence.hits.get("title", ())
+    )
+    mixed = any(c.isupper() for c in scene.written[first][1:]) and not scene.written[first].isupper()
+    ticker = after == "(" and last + 1 < sentence.last and scene.written[last + 1].isupper() and len(words[last + 1]) > 1
+    if titled and not organisation:
+        return Name("person", "", first, last, known=False, text=text)
+    if noun_before or ticker or (organisation and last - first > 1):
+        return Name("company", text, first, last, known=False, text=text)
+    if any(hit.last == first for hit in sentence.near("preposition", first - 4, first) if hit.value == "at_place"):
+        return Name("place", text, first, last, known=False, text=text)
+    if lang == "de" and not mixed and last - first == 1:
+        return None  # every German noun has a capital
+    possessive = after in ("'", "s") and last + 1 < sentence.last and words[last + 1] == "s"
+    verb = any(last <= hit.first <= last + 1 for hit in sentence.near("finite", last, last + 2))
+    spoken = any(hit.first <= last + 1 for hit in sentence.near("speech", last, last + 2))
+    opens = first == sentence.first or before in "•-*–—:(\"«.”“"
+    if last - first >= 2 and (spoken or before in ("selon", "says", "said", ",")) and not mixed:
+        return Name("person", "", first, last, known=False, text=text)
+    if possessive or verb or mixed and not spoken:
+        if opens and last - first == 1 and not mixed and (_common(scene, sentence, first) or _plural(words, first, last)):
+            return None
+        return Name("company", text, first, last, known=False, text=text)
+    return Name("name", text, first, last, known=False, text=text)
+
+
+def _common(scene: Scene, sentence: Sentence, at: int) -> bool:
+    """A word that opens a sentence is a common word when a cue covers it or the text writes it small."""
+    if any(hit.first <= at < hit.last for hits in sentence.hits.values() for hit in hits if hit.last - hit.first == 1):
+        return True
+    return scene.words[at] in scene.lower_case
+
+
+def _plural(words: list[str], first: int, last: int) -> bool:
+    return words[first].endswith("s") and last < len(words) and words[last] in ("have", "are", "were", "do", "say", "ont", "sont")
+
+
+def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
+    names = []
+    for group in ("stand_in", "pronoun"):
+        for hit in sentence.hits.get(group, ()):
+            if hit.value == "owner_noun" or hit.first in taken:
+                continue
+            kind = "sector" if hit.value == "sector" else group
+            names.append(
+                Name(kind, "", hit.first, hit.last, stand_in=hit.value, text=scene.text(hit.first, hit.last))
+            )
+            taken.update(range(hit.first, hit.last))
+    return names
+
+
+def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
+    """What part each name plays, from the words to its left and its genitive."""
+    prepositions = {hit.last: hit.value for hit in sentence.hits.get("preposition", ()) if hit.value != "at_place"}
+    according = {hit.last for hit in sentence.hits.get("speech", ()) if hit.value == "according"}
+    verbs = {hit.first for hit in sentence.hits.get("finite", ())}
+    starts = {name.last: name for name in names}
+    nouns = {hit.first: hit.last for hit in sentence.hits.get("stand_in", ()) if hit.value == "owner_noun"}
+    for name in names:
+        joined = _joined(scene, name, starts)
+        if joined is not None and joined.role != "contrast":
+            name.role, name.said = joined.role, joined.said
+            continue
+        if scene.words[name.last : name.last + 2] in (["'", "s"],):
+            name.role = "owner"
+        else:
+            name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts)
+        if name.role == "owner" and _is_owner_noun(scene, sentence, name, nouns):
+            name.role = "subject"
+        name.said = any(
+            hit.value == "said" and (name.last <= hit.first <= name.last + 6 or hit.last <= name.first <= hit.last + 4)
+            for hit in sentence.near("speech", name.first - 9, name.last + 7)
+        )
+
+
+def _joined(scene: Scene, name: Name, by_end: dict[int, Name]) -> Name | None:
+    """The name this one is coordinated with: nothing but commas and "and" between them."""
+    at = name.first
+    steps = 0
+    while at - 1 >= 0 and scene.words[at - 1] in _LINKS and steps < 3:
+        at -= 1
+        steps += 1
+    other = by_end.get(at)
+    return other if steps and other is not None and other.kind in ("company", "product") and name.kind in ("company", "product") else None
+
+
+def _governed(
+    scene: Scene,
+    sentence: Sentence,
+    name: Name,
+    prepositions: dict[int, str],
+    according: set[int],
+    verbs: set[int],
+    by_end: dict[int, Name],
+) -> str:
+    at = name.first
+    while at > sentence.first and name.first - at <= _REACH:
+        if at in according:
+            return "according"
+        if at in prepositions and (at == name.first or prepositions[at] != "owner" or name.first - at <= 2):
+            return prepositions[at]
+        word = scene.words[at - 1]
+        if scene.covered[at - 1] >= 0 or at - 1 in verbs or (at in by_end and at != name.first):
+            return "subject"
+        if not (word.isalpha() or word in "'-"):
+            return "subject"
+        at -= 1
+    return "subject"
+
+
+def _is_owner_noun(scene: Scene, sentence: Sentence, name: Name, nouns: dict[int, int]) -> bool:
+    """ "L'éditeur de ChatGPT", "the maker of Claude": the phrase stands for the company, it does not possess."""
+    return any(last <= name.first <= last + 3 for last in nouns.values() if name.first - last >= 0)

@@ -1,0 +1,136 @@
+"""Whose figure it is: the company that spends, owns, employs or is valued."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capex.extract.understand.names import OWNERS
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.thread import Thread
+
+#: How well a part in the sentence fits the owner of its figures, before distance.
+_FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
+_KINDS = {
+    "startup": ("lab", "neocloud"),
+    "chipmaker": ("chipmaker",),
+    "utility": ("utility",),
+    "investor": ("investor",),
+}
+
+
+@dataclass(slots=True)
+class Owner:
+    """The answer for one figure: the company ("" for nobody in particular), the name it came from, how sure."""
+
+    company: str
+    name: Name | None
+    stated: bool
+    sector: bool = False
+
+
+def resolve_stand_ins(sentence: Sentence, thread: Thread) -> None:
+    """Give every stand-in and pronoun of a sentence its company, from what was in focus before it."""
+    focus, earlier = thread.company, thread.company
+    for name in sentence.names:
+        if name.kind in ("company", "product"):
+            if name.role in ("subject", "topic", "owner") and focus != name.name:
+                earlier, focus = focus, name.name
+            thread.mention(name.name)
+        elif name.kind == "person" and name.name:
+            if not focus or name.role == "subject":
+                earlier, focus = focus, name.name
+        elif name.kind == "pronoun" and name.stand_in == "company":
+            name.name = focus
+        elif name.kind == "stand_in":
+            name.name = _stand_in(name, thread, focus, earlier)
+
+
+def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
+    if name.stand_in in _KINDS:
+        return thread.last_of_kind(_KINDS[name.stand_in]) or focus
+    if name.stand_in == "latter":
+        return thread.mentioned[-1] if thread.mentioned else focus
+    if name.stand_in == "former":
+        return thread.mentioned[-2] if len(thread.mentioned) > 1 else focus
+    if name.stand_in == "tenant":
+        others = [c for c in thread.mentioned if c != focus]
+        return others[-1] if others else focus
+    return focus or earlier
+
+
+def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
+    """The owner of a figure: the best-placed name in its sentence, else what the passage is about."""
+    best: tuple[float, Name] | None = None
+    for name in sentence.names:
+        score = _score(scene, sentence, spot, name)
+        if score is not None and (best is None or score > best[0]):
+            best = (score, name)
+    if best is not None and best[0] > 0:
+        name = best[1]
+        if name.kind == "sector":
+            return Owner("", name, True, sector=True)
+        if name.name:
+            return Owner(name.name, name, name.kind in ("company", "product"))
+    return _inherited(sentence, thread)
+
+
+def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | None:
+    if name.kind not in OWNERS:
+        return None
+    if name.role not in _FIT:
+        return None
+    fit = _FIT[name.role]
+    if name.kind == "pronoun":
+        if not name.name or name.stand_in != "company":
+            return None
+        fit -= 3.0
+    elif name.kind == "person":
+        if not name.name:
+            return None
+        fit -= 4.0
+    elif name.kind == "stand_in":
+        if not name.name:
+            return None
+        fit -= 0.5
+    elif name.kind == "product":
+        fit -= 1.5
+    clause = sentence.clause_of(name.first)
+    if name.last <= spot.first:
+        score = fit - 0.1 * (spot.first - name.last) - 2.0 * abs(spot.clause - clause)
+        if name.role == "owner":
+            score -= 0.15 * (spot.first - name.last)
+        return score
+    distance = name.first - spot.last
+    if name.role == "owner" and distance <= 4 and scene.words[name.first - 1] in ("of", "d", "'", "de", "von", "del", "di", "van"):
+        return 9.5 - 0.3 * distance
+    if name.role == "agent":
+        return 8.5 - 0.2 * distance - 2.0 * abs(spot.clause - clause)
+    if name.kind == "pronoun":
+        return None
+    if name.kind == "sector":
+        return 6.0 - 0.15 * distance - 2.0 * abs(spot.clause - clause)
+    return fit - 5.0 - 0.1 * distance - 2.0 * abs(spot.clause - clause)
+
+
+def _inherited(sentence: Sentence, thread: Thread) -> Owner:
+    if not thread.company:
+        return Owner("", None, False)
+    return Owner(thread.company, None, False)
+
+
+def move_on(sentence: Sentence, thread: Thread) -> None:
+    """Let the thread follow a sentence: its main subject is what the next one is about."""
+    subjects = [
+        n
+        for n in sentence.names
+        if n.name and n.role in ("subject", "topic", "agent") and n.kind in ("company", "product", "stand_in", "person")
+    ]
+    named = [n for n in subjects if n.kind in ("company", "product", "stand_in")]
+    owners = [n for n in sentence.names if n.name and n.role == "owner" and n.kind in ("company", "product")]
+    chosen = named[:1] or owners[:1] or subjects[:1]
+    if chosen:
+        thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
+    elif any(n.kind == "sector" for n in sentence.names) and not any(n.kind == "pronoun" for n in sentence.names):
+        thread.company = ""
+    if sentence.index == 0 and thread.company:
+        thread.headline = thread.company

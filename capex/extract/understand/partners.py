@@ -1,0 +1,89 @@
+"""The other named parties of a figure, and which of two is the buyer."""
+
+from __future__ import annotations
+
+from capex.companies import load_companies
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.model import Metric
+
+#: Who buys from whom when no verb tells: labs buy from clouds, clouds from builders, all from chipmakers.
+_RANK = {"lab": 0, "hyperscaler": 1, "neocloud": 2, "developer": 3, "chipmaker": 4, "utility": 5}
+
+
+def find_partners(
+    scene: Scene, sentence: Sentence, spot: Spot, company: str, owner: Name | None, metric: Metric
+) -> tuple[str, tuple[str, ...]]:
+    """The company and its counterparties; in a contract the buyer becomes the company."""
+    others = _others(scene, sentence, spot, company, metric)
+    joint = _joint(scene, sentence, owner)
+    if metric is Metric.CONTRACT:
+        return _buyer_first(sentence, spot, company, [*others, *joint])
+    if metric is Metric.CAPACITY and joint == [] and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6)):
+        return _buyer_first(sentence, spot, company, others)
+    if not company:
+        return "", ()
+    return company, _unique([*joint, *others], company)
+
+
+def _unique(names: list[str], but: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(n for n in names if n and n != but))
+
+
+def _joint(scene: Scene, sentence: Sentence, owner: Name | None) -> list[str]:
+    """The companies coordinated with the owner ("OpenAI, Oracle and SoftBank")."""
+    if owner is None or owner.kind not in ("company", "product"):
+        return []
+    group: list[Name] = []
+    for name in sentence.names:
+        if name.kind not in ("company", "product"):
+            continue
+        linked = group and name.first - group[-1].last <= 2 and all(
+            scene.words[at] in (",", "and", "et", "&", "und", "y", "e", "en") for at in range(group[-1].last, name.first)
+        ) and name.first > group[-1].last
+        if not linked:
+            if owner in group:
+                break
+            group = []
+        group.append(name)
+    return [n.name for n in group if n is not owner] if owner in group else []
+
+
+def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: Metric) -> list[str]:
+    roles = {"partner"}
+    if metric is Metric.FUNDING:
+        roles |= {"into", "target", "giver"}
+    elif metric is Metric.CONTRACT:
+        roles |= {"target", "giver", "subject", "into", "agent", "owner"}
+    elif metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.CHIPS):
+        roles |= {"target"}
+    found = []
+    for name in sentence.names:
+        if name.kind not in ("company", "product", "stand_in", "pronoun") or not name.name or name.name == company:
+            continue
+        if name.kind == "pronoun" and name.role not in ("target", "into"):
+            continue
+        clause = sentence.clause_of(name.first)
+        if name.role in roles and (clause == spot.clause or name.role == "partner"):
+            found.append(name.name)
+    return found
+
+
+def _buyer_first(sentence: Sentence, spot: Spot, company: str, others: list[str]) -> tuple[str, tuple[str, ...]]:
+    """Put the buyer first: by the verb where it tells, else by what the two usually are to each other."""
+    known = load_companies()
+    sells = buys = 0
+    for hit in sentence.near("trade", spot.first - 25, spot.last + 12):
+        if sentence.clause_of(hit.first) == spot.clause:
+            sells += hit.value == "sell"
+            buys += hit.value == "buy"
+    parties = list(dict.fromkeys(n for n in [company, *others] if n))
+    if len(parties) < 2:
+        return company, ()
+    seller = parties[0]
+    if sells > buys:
+        buyer = parties[1]
+        return buyer, _unique([seller, *parties[2:]], buyer)
+    if buys > sells:
+        return parties[0], tuple(parties[1:])
+    ranked = sorted(parties, key=lambda n: _RANK.get(known[n].kind, 3) if n in known else 3)
+    return ranked[0], tuple(p for p in parties if p != ranked[0])

@@ -1,0 +1,209 @@
+"""Which window governs a figure, and which dates are windows rather than events of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from capex.companies.catalogue import fiscal_period, load_companies, years_from
+from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
+from capex.model import Kind, Metric
+
+#: What flows over time and therefore has a window; the rest has one only where the words tie it to a date.
+FLOWS = frozenset(
+    {Metric.INVESTMENT, Metric.CONTRACT, Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH}
+)
+#: Results of a period: one window serves all of a passage.
+RESULTS = frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH, Metric.OTHER})
+
+Window = tuple[date | None, date | None]
+
+
+@dataclass(slots=True)
+class Bounding:
+    """One date or duration of a sentence: the window it opens, and whether it is nothing but a window."""
+
+    spot: Spot
+    window: Window | None
+    only_window: bool
+    statement: bool = False
+
+
+def read_window(scene: Scene, sentence: Sentence, spot: Spot, company: str) -> Window | None:
+    """The window a date names, in the company's own calendar where it is fiscal; None for what has no days."""
+    figure = spot.figure
+    if figure.kind is Kind.DATE:
+        if figure.fiscal and figure.fiscal_year is not None:
+            first, last = fiscal_period(company, figure.fiscal_year, figure.fiscal_quarter)
+            low = first if figure.low is not None else None
+            return low, (last if figure.high is not None else None)
+        low_day = figure.low if isinstance(figure.low, date) else None
+        high_day = figure.high if isinstance(figure.high, date) else None
+        if figure.fiscal_quarter is not None and _odd_year(company) and low_day and high_day:
+            return _last_fiscal_quarter(scene, company, figure.fiscal_quarter) or (low_day, high_day)
+        return (low_day, high_day) if low_day or high_day else None
+    return None
+
+
+def _odd_year(company: str) -> bool:
+    known = load_companies().get(company)
+    return known is not None and known.fiscal_year_end[0] != 12
+
+
+def _last_fiscal_quarter(scene: Scene, company: str, quarter: int) -> Window | None:
+    """The latest such quarter of the company that had ended when the article appeared."""
+    today = scene.document.published
+    if today is None:
+        return None
+    for year in (today.year + 1, today.year, today.year - 1):
+        first, last = fiscal_period(company, year, quarter)
+        if last < today:
+            return first, last
+    return None
+
+
+def find_bounding(
+    scene: Scene, sentence: Sentence, metrics: dict[int, Metric], companies: dict[int, str]
+) -> list[Bounding]:
+    """For every date and duration of a sentence, the window it opens and whether it bounds a figure."""
+    amounts = [s for s in sentence.spots if is_amount(s.figure)]
+    found = []
+    for spot in sentence.spots:
+        if is_amount(spot.figure):
+            continue
+        nearest = min(amounts, key=lambda a: _gap(a, spot), default=None)
+        company = companies.get(nearest.first, "") if nearest is not None else companies.get(spot.first, "")
+        if spot.figure.kind is Kind.DURATION:
+            window = _duration_window(scene, sentence, spot)
+            found.append(Bounding(spot, window, nearest is not None and metrics[nearest.first] is not Metric.MILESTONE))
+            continue
+        window = read_window(scene, sentence, spot, company)
+        if spot.figure.precision == "weekday":
+            found.append(Bounding(spot, window, True, statement=True))
+            continue
+        statement = _dates_a_statement(scene, sentence, spot, window)
+        event = _dates_an_event(sentence, spot, amounts)
+        governs = nearest is not None and not event and not statement and _flows(metrics[nearest.first], spot)
+        found.append(Bounding(spot, window, governs, statement=statement))
+    return found
+
+
+def _gap(amount: Spot, other: Spot) -> int:
+    distance = other.first - amount.last if other.first >= amount.last else amount.first - other.last
+    return distance + (8 if amount.clause != other.clause else 0)
+
+
+def _flows(metric: Metric, spot: Spot) -> bool:
+    return metric in FLOWS or metric is Metric.OTHER or spot.figure.precision in ("quarter", "half")
+
+
+def _dates_a_statement(scene: Scene, sentence: Sentence, spot: Spot, window: Window | None) -> bool:
+    """A past date beside a verb of saying or promising dates the words, not the money."""
+    today = scene.document.published
+    if window is None or spot.figure.preposition in ("by", "until", "over", "within", "since"):
+        return False
+    end = window[1]
+    if end is None or (today is not None and end >= today) or spot.figure.precision in ("quarter", "half"):
+        return False
+    return any(
+        hit.value == "statement" for hit in sentence.near("event", spot.first - 9, spot.last + 9)
+    )
+
+
+def _dates_an_event(sentence: Sentence, spot: Spot, amounts: list[Spot]) -> bool:
+    """Something opens, starts or is complete then: an event closer to the date than any amount."""
+    nearest = min((_gap(a, spot) for a in amounts), default=99)
+    for hit in sentence.hits.get("event", ()):
+        if hit.value == "statement":
+            continue
+        distance = spot.first - hit.last if hit.first < spot.first else hit.first - spot.last
+        if sentence.clause_of(hit.first) != spot.clause:
+            distance += 8
+        if 0 <= distance <= 8 and distance <= nearest:
+            return True
+    return False
+
+
+def _duration_window(scene: Scene, sentence: Sentence, spot: Spot) -> Window | None:
+    """ "over the next eight years", "within 18 months", "five years starting in 2027"; None without an anchor."""
+    figure = spot.figure
+    length = figure.high if figure.high is not None else figure.low
+    if not isinstance(length, Decimal):
+        return None
+    years = float(length)
+    anchor = _anchor(sentence, spot)
+    if anchor is not None:
+        start, end = anchor
+        if start is not None:
+            return start, years_from(start, years)
+        if end is not None:
+            return _years_back(end, years), end
+    today = scene.document.published
+    if today is None:
+        return None
+    said = _day_of_statement(sentence) or today
+    if figure.preposition == "within":
+        return None, years_from(said, years)
+    if figure.preposition == "next":
+        return said, years_from(said, years)
+    if figure.preposition == "last":
+        return _years_back(said - timedelta(days=1), years), said - timedelta(days=1)
+    return None
+
+
+def _anchor(sentence: Sentence, spot: Spot) -> Window | None:
+    for other in sentence.spots:
+        if other.figure.kind is not Kind.DATE or other.clause != spot.clause or other.figure.precision == "weekday":
+            continue
+        if abs(other.first - spot.last) > 12 and abs(spot.first - other.last) > 12:
+            continue
+        figure = other.figure
+        if figure.high is None and isinstance(figure.low, date) and figure.preposition in ("from", "since", "after"):
+            return figure.low, None
+        starts = any(h.value == "start" for h in sentence.near("structure", other.first - 5, other.first))
+        if starts and isinstance(figure.low, date):
+            return figure.low, None
+        if figure.low is None and isinstance(figure.high, date) and figure.preposition in ("by", "until"):
+            return None, figure.high
+    return None
+
+
+def _years_back(end: date, years: float) -> date:
+    months = round(years * 12)
+    day = end + timedelta(days=1)
+    at = day.year * 12 + day.month - 1 - months
+    return date(at // 12, at % 12 + 1, min(day.day, 28) if day.day > 28 else day.day)
+
+
+def _day_of_statement(sentence: Sentence) -> date | None:
+    for spot in sentence.spots:
+        figure = spot.figure
+        if figure.kind is Kind.DATE and figure.precision in ("weekday", "day") and isinstance(figure.low, date):
+            return figure.low
+    return None
+
+
+def window_of(
+    spot: Spot, sentence: Sentence, metric: Metric, bounding: list[Bounding]
+) -> tuple[Window | None, Bounding | None]:
+    """The window of an amount among the dates of its sentence: the nearest that governs it."""
+    best: tuple[int, Bounding] | None = None
+    for bound in bounding:
+        if bound.window is None or bound.statement:
+            continue
+        if not bound.only_window and not _tied(spot, bound, metric):
+            continue
+        if metric not in FLOWS and not _tied(spot, bound, metric) and metric is not Metric.OTHER:
+            continue
+        gap = _gap(spot, bound.spot)
+        if best is None or gap < best[0]:
+            best = (gap, bound)
+    return (best[1].window, best[1]) if best is not None else (None, None)
+
+
+def _tied(spot: Spot, bound: Bounding, metric: Metric) -> bool:
+    """A date right beside an amount that does not flow still bounds it ("850 MW by year-end", "$13bn in May")."""
+    if metric in (Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.CUSTOMERS):
+        return False
+    return bound.spot.clause == spot.clause and 0 <= bound.spot.first - spot.last <= 5

@@ -1,0 +1,84 @@
+"""Where a figure belongs: its region, and the named project it is part of."""
+
+from __future__ import annotations
+
+from capex.companies import load_projects
+from capex.companies.catalogue import region_parents
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.thread import Thread
+from capex.model import Metric
+
+#: Figures of a site; they inherit the site's project and region.
+OF_A_SITE = frozenset(
+    {Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.MILESTONE, Metric.OTHER}
+)
+_GLOBAL = frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.VALUATION, Metric.SETTLEMENT, Metric.FUNDING})
+
+
+def find_project(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: Metric) -> tuple[str, Name | None]:
+    """The project named in the figure's sentence, the nearest before it or else after it."""
+    best: tuple[float, Name] | None = None
+    for name in sentence.names:
+        if name.kind != "project":
+            continue
+        distance = spot.first - name.last if name.last <= spot.first else 3 + name.first - spot.last
+        value = distance + (8 if sentence.clause_of(name.first) != spot.clause else 0)
+        if best is None or value < best[0]:
+            best = (value, name)
+    if best is None or metric in _GLOBAL:
+        return "", None
+    return best[1].name, best[1]
+
+
+def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) -> tuple[str, Name | None]:
+    """The region a figure's own sentence limits it to, with the name it came from."""
+    best: tuple[float, Name] | None = None
+    parents = region_parents()
+    for name in regions_of(scene, sentence):
+        distance = spot.first - name.last if name.last <= spot.first else name.first - spot.last
+        if metric in _GLOBAL and (distance > 6 or name.last <= spot.first):
+            continue
+        value = distance + (10 if sentence.clause_of(name.first) != spot.clause else 0)
+        between = range(min(name.last, spot.last), max(name.first, spot.first))
+        value += 4 * len({scene.covered[at] for at in between if scene.covered[at] >= 0})
+        if name.last <= spot.first:
+            value += 2
+        if best is None or value < best[0] - (3 if parents.get(name.name) != best[1].name else -6):
+            best = (value, name)
+    return (best[1].name, best[1]) if best is not None else ("", None)
+
+
+def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
+    """The places of a sentence that can limit a figure: not the dateline, not a company's nationality."""
+    found = []
+    dateline = _dateline_end(scene, sentence)
+    sites = sentence.hits.get("site", ())
+    for name in sentence.names:
+        if name.kind not in ("region", "city", "adjective") or name.last <= dateline:
+            continue
+        if name.kind == "adjective":
+            beside = any(hit.last == name.first or hit.first == name.last for hit in sites)
+            if not beside:
+                continue
+        if any(hit.last in (name.first, name.first - 1, name.first - 2) for hit in sentence.hits.get("place", ()) if hit.value == "first"):
+            continue
+        found.append(name)
+    return found
+
+
+def _dateline_end(scene: Scene, sentence: Sentence) -> int:
+    """The word after an agency's dateline ("NEW YORK, Oct 31 (Reuters) - "), or the first word."""
+    for at in range(sentence.first + 1, min(sentence.first + 16, sentence.last)):
+        if scene.words[at] in "-–—" and scene.starts[at] > scene.ends[at - 1]:
+            return at if scene.written[sentence.first].isupper() else sentence.first
+    return sentence.first
+
+
+
+
+def site_region(thread: Thread, project: str) -> str:
+    """The region of a project, from the catalogue or from the passage."""
+    known = load_projects().get(project)
+    if known is not None:
+        return known.region
+    return thread.site.region if thread.site is not None else ""

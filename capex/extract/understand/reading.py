@@ -1,0 +1,185 @@
+"""The way of an article from figures to claims, sentence by sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from capex.extract.figure import Figure
+from capex.extract.understand.links import find_links, link_restatements
+from capex.extract.understand.metric import Measure, find_metric
+from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
+from capex.extract.understand.partners import find_partners
+from capex.extract.understand.period import RESULTS, Bounding, find_bounding, window_of
+from capex.extract.understand.place import OF_A_SITE, find_project, find_region, regions_of, site_region
+from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
+from capex.extract.understand.scope import find_scope
+from capex.extract.understand.speaker import find_speaker
+from capex.extract.understand.status import find_status
+from capex.extract.understand.thread import Site, Thread
+from capex.model import Certainty, Claim, Cue, Metric, Place
+from capex.text.document import Document
+
+
+def understand(document: Document, figures: list[Figure]) -> list[Claim]:
+    """Every figure of a document as a claim, in order."""
+    if not figures:
+        return []
+    scene = read_scene(document, sorted(figures, key=lambda f: f.start))
+    thread = Thread()
+    claims: list[Claim] = []
+    for sentence in scene.sentences:
+        resolve_stand_ins(sentence, thread)
+        if sentence.spots:
+            claims += _Reader(scene, sentence, thread).claims()
+        move_on(sentence, thread)
+    return link_restatements(claims)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What is known of one figure so far."""
+
+    spot: Spot
+    owner: Owner
+    measure: Measure
+    company: str = ""
+    partners: tuple[str, ...] = ()
+    certainty: dict[str, Certainty] = field(default_factory=dict)
+    cues: list[Cue] = field(default_factory=list)
+
+
+class _Reader:
+    """Reads the figures of one sentence."""
+
+    def __init__(self, scene: Scene, sentence: Sentence, thread: Thread) -> None:
+        self.scene, self.sentence, self.thread = scene, sentence, thread
+
+    def claims(self) -> list[Claim]:
+        """The claims of the sentence's figures."""
+        drafts = [self._draft(spot) for spot in self.sentence.spots]
+        metrics = {d.spot.first: d.measure.metric for d in drafts}
+        companies = {d.spot.first: d.company for d in drafts}
+        bounding = find_bounding(self.scene, self.sentence, metrics, companies)
+        ties = find_links(self.scene, self.sentence)
+        claims = [self._claim(draft, bounding) for draft in drafts]
+        self._keep_site(drafts)
+        return [
+            claim.but(links=tuple(ties[draft.spot.figure.start])) if draft.spot.figure.start in ties else claim
+            for claim, draft in zip(claims, drafts, strict=True)
+        ]
+
+    def _draft(self, spot: Spot) -> _Draft:
+        owner = find_owner(self.scene, self.sentence, spot, self.thread)
+        measure = find_metric(self.scene, self.sentence, spot)
+        draft = _Draft(spot, owner, measure)
+        draft.company, draft.partners = find_partners(
+            self.scene, self.sentence, spot, owner.company, owner.name, measure.metric
+        )
+        return draft
+
+    def _claim(self, draft: _Draft, bounding: list[Bounding]) -> Claim:
+        spot, metric = draft.spot, draft.measure.metric
+        figure = spot.figure
+        own = not any(n.kind in ("analysts", "media") for n in self.sentence.names)
+        status = find_status(self.scene, self.sentence, spot, metric, own)
+        project, project_name = find_project(self.scene, self.sentence, spot, draft.company, metric)
+        region, region_name = find_region(self.scene, self.sentence, spot, metric)
+        partners = draft.partners
+        site = self.thread.site
+        if metric in OF_A_SITE and site is not None and site.company == draft.company and draft.company:
+            near = self.sentence.paragraph - site.paragraph <= 1
+            project = project or (site.project if near else "")
+            region = region or (site.region if near else "")
+            partners = partners or (site.partners if near and metric is not Metric.OTHER else ())
+        region = region or (site_region(self.thread, project) if project else "")
+        scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)
+        speaker, speaker_name = find_speaker(self.sentence, spot, self.thread)
+        start, end, window = self._window(draft, bounding)
+        self._explain(draft, "company", draft.company, draft.owner.name, draft.owner.stated)
+        self._explain(draft, "metric", metric.value, draft.measure.cue, draft.measure.stated)
+        self._explain(draft, "status", status.status.value, status.cue, status.cue is not None)
+        self._explain(draft, "project", project, project_name, project_name is not None)
+        self._explain(draft, "region", region, region_name, region_name is not None)
+        self._explain(draft, "speaker", speaker, speaker_name, speaker_name is not None)
+        if partners:
+            draft.certainty["counterparty"] = Certainty.STATED if partners == draft.partners else Certainty.INFERRED
+        for hit in scope_cues:
+            self._explain(draft, "scope", hit.value, hit, True)
+        return Claim(
+            kind=figure.kind,
+            low=figure.low,
+            high=figure.high,
+            unit=figure.unit,
+            approx=figure.approx,
+            step=figure.step,
+            company=draft.company,
+            counterparty=partners,
+            project=project,
+            metric=metric,
+            status=status.status,
+            period_start=start,
+            period_end=end,
+            region=region,
+            scope=scope,
+            speaker=speaker,
+            quote=self.scene.document.text[figure.start : figure.end],
+            place=self._place(figure),
+            window=window,
+            readings=figure.readings,
+            certainty=draft.certainty,
+            cues=(*figure.cues, *draft.cues),
+        )
+
+    def _window(self, draft: _Draft, bounding: list[Bounding]) -> tuple[date | None, date | None, bool]:
+        spot, metric = draft.spot, draft.measure.metric
+        if not is_amount(spot.figure):
+            mine = next((b for b in bounding if b.spot is spot), None)
+            return None, None, mine is not None and mine.only_window
+        window, bound = window_of(spot, self.sentence, metric, bounding)
+        key = (draft.company, "results" if metric in RESULTS else metric.value)
+        if window is not None and bound is not None:
+            self.thread.windows[key] = (*window, self.sentence.paragraph)
+            figure = bound.spot.figure
+            draft.certainty["period"] = Certainty.STATED
+            quote = self.scene.document.text[figure.start : figure.end]
+            draft.cues.append(Cue("period", f"{window[0]}..{window[1]}", quote, figure.start, figure.end))
+            return *window, False
+        return None, None, False
+
+    def _explain(self, draft: _Draft, about: str, value: str, cue: Hit | Name | None, stated: bool) -> None:
+        if not value:
+            return
+        draft.certainty[about] = Certainty.STATED if stated else Certainty.INFERRED
+        if cue is not None:
+            start, end = self.scene.starts[cue.first], self.scene.ends[cue.last - 1]
+            draft.cues.append(Cue(about, value, self.scene.document.text[start:end], start, end))
+
+    def _place(self, figure: Figure) -> Place:
+        document = self.scene.document
+        line, column = document.line_column(figure.start)
+        start, end = document.sentences[self.sentence.index]
+        return Place(
+            document.article, figure.start, figure.end, line, column, document.text[start:end], document.page(figure.start)
+        )
+
+    def _keep_site(self, drafts: list[_Draft]) -> None:
+        """Remember the venture this sentence describes, for the sentences that go on about it."""
+        site = self.thread.site
+        for draft in drafts:
+            if not draft.company or draft.measure.metric not in OF_A_SITE or draft.measure.metric is Metric.OTHER:
+                continue
+            project, _ = find_project(self.scene, self.sentence, draft.spot, draft.company, draft.measure.metric)
+            places = regions_of(self.scene, self.sentence)
+            region = find_region(self.scene, self.sentence, draft.spot, draft.measure.metric)[0] if places else ""
+            same = site is not None and site.company == draft.company
+            if project or region or draft.partners or same:
+                kept = site if same and site is not None else Site(draft.company)
+                site = Site(
+                    draft.company,
+                    draft.partners or kept.partners,
+                    project or kept.project,
+                    region or kept.region,
+                    self.sentence.paragraph,
+                )
+        self.thread.site = site

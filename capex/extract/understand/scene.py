@@ -1,0 +1,182 @@
+"""A document laid out for understanding: words, sentences, figures in them, names and cues, each found once."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from capex.extract.figure import Figure
+from capex.extract.understand.lexicon import load_cues, load_names
+from capex.model import Kind
+from capex.text.document import Document
+
+
+@dataclass(slots=True)
+class Hit:
+    """A cue in the text: which group and value it speaks for, over which words (half-open)."""
+
+    group: str
+    value: str
+    first: int
+    last: int
+    weight: float = 1.0
+
+
+@dataclass(slots=True)
+class Name:
+    """Somebody or something named in the text, or a stand-in for it.
+
+    `kind`: company, person, media, analysts, project, region, city, adjective, sector, stand_in, pronoun.
+    `name` is canonical; for a person the company he or she speaks for ("" where unknown).
+    `role`: subject, owner, agent, partner, target, giver, topic, contrast, according.
+    """
+
+    kind: str
+    name: str
+    first: int
+    last: int
+    role: str = "subject"
+    known: bool = True
+    said: bool = False
+    text: str = ""
+    stand_in: str = ""
+
+
+@dataclass(slots=True)
+class Spot:
+    """A figure in its sentence: the words it covers (half-open), its clause."""
+
+    figure: Figure
+    first: int
+    last: int
+    clause: int
+
+
+@dataclass(slots=True)
+class Sentence:
+    """One sentence, heading, list item or table row."""
+
+    index: int
+    first: int
+    last: int
+    paragraph: int
+    hits: dict[str, list[Hit]] = field(default_factory=dict)
+    names: list[Name] = field(default_factory=list)
+    spots: list[Spot] = field(default_factory=list)
+    breaks: list[int] = field(default_factory=list)
+    heading: bool = False
+
+    def clause_of(self, word: int) -> int:
+        """Which clause of the sentence a word stands in, counted from 0."""
+        return bisect_right(self.breaks, word)
+
+    def clause_span(self, clause: int) -> tuple[int, int]:
+        """First word and word after the last of a clause."""
+        start = self.breaks[clause - 1] if clause else self.first
+        end = self.breaks[clause] if clause < len(self.breaks) else self.last
+        return start, end
+
+    def near(self, group: str, first: int, last: int) -> Iterator[Hit]:
+        """The cues of a group that begin in a range of words."""
+        hits = self.hits.get(group, ())
+        for hit in hits:
+            if hit.first >= last:
+                return
+            if hit.first >= first:
+                yield hit
+
+
+@dataclass(slots=True)
+class Scene:
+    """The laid-out document.  `words` are folded, with one kind of apostrophe; `written` as in the text."""
+
+    document: Document
+    words: list[str]
+    written: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[Sentence]
+    figures: list[Figure]
+    covered: list[int]
+    """For each word the index of the figure that covers it, or -1."""
+    lower_case: frozenset[str] = frozenset()
+    """The words the text writes without a capital somewhere."""
+
+    def text(self, first: int, last: int) -> str:
+        """The text from word `first` up to, not including, word `last`."""
+        return self.document.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+
+def _is_break(word: str) -> bool:
+    return word in ";:—–"
+
+
+def _find_hits(words: list[str], lang: str, first: int, last: int) -> dict[str, list[Hit]]:
+    """The cues of one sentence; in each group the longest phrase at a place counts, and none inside it."""
+    cues = load_cues(lang)
+    hits: dict[str, list[Hit]] = {}
+    taken: dict[str, int] = {}
+    for at in range(first, last):
+        found = cues.matches(words, at)
+        if not found:
+            continue
+        longest: dict[str, int] = {}
+        for end, entry in found:
+            if end <= last and end > longest.get(entry.group, 0):
+                longest[entry.group] = end
+        for end, entry in found:
+            group = entry.group
+            if end == longest.get(group) and at >= taken.get(group, 0):
+                hits.setdefault(group, []).append(Hit(group, entry.value, at, end, entry.weight))
+        for group, end in longest.items():
+            if at >= taken.get(group, 0):
+                taken[group] = end
+    return hits
+
+
+def _clause_breaks(words: list[str], sentence: Sentence, covered: list[int]) -> list[int]:
+    breaks = [hit.first for hit in sentence.hits.get("clause", ())]
+    breaks += [at for at in range(sentence.first + 2, sentence.last) if covered[at] < 0 and _is_break(words[at])]
+    return sorted(set(breaks))
+
+
+def read_scene(document: Document, figures: list[Figure]) -> Scene:
+    """Lay a document out: one pass over its words for cues, one for names."""
+    from capex.extract.understand.names import find_names
+
+    tokens = document.tokens
+    words = ["'" if w == "’" else w for w in tokens.folded]
+    covered = [-1] * len(words)
+    for index, figure in enumerate(figures):
+        for at in range(bisect_left(tokens.ends, figure.start + 1), bisect_left(tokens.starts, figure.end)):
+            covered[at] = index
+    sentences: list[Sentence] = []
+    text, paragraph, before = document.text, 0, 0
+    for start, end in document.sentences:
+        if "\n" in text[before:start]:
+            paragraph += 1
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+        sentence = Sentence(len(sentences), first, last, paragraph)
+        sentence.hits = _find_hits(words, document.lang, first, last)
+        sentence.breaks = _clause_breaks(words, sentence, covered)
+        sentences.append(sentence)
+        before = end
+    if sentences and len(sentences) > 1 and sentences[1].paragraph > 0 and sentences[0].last - sentences[0].first < 40:
+        sentences[0].heading = words[sentences[0].last - 1] not in ".?!" or sentences[0].paragraph == 0
+    scene = Scene(document, words, tokens.words, tokens.starts, tokens.ends, sentences, figures, covered)
+    scene.lower_case = frozenset(w for w, folded in zip(tokens.words, words, strict=True) if w == folded)
+    for figure in figures:
+        sentence = sentences[document.sentence_index(figure.start)]
+        first = bisect_left(tokens.ends, figure.start + 1)
+        last = max(first + 1, bisect_left(tokens.starts, figure.end))
+        sentence.spots.append(Spot(figure, first, last, sentence.clause_of(first)))
+    names = load_names()
+    for sentence in sentences:
+        sentence.names = find_names(scene, sentence, names)
+    return scene
+
+
+def is_amount(figure: Figure) -> bool:
+    """Whether a figure is a quantity rather than a date or duration."""
+    return figure.kind not in (Kind.DATE, Kind.DURATION)

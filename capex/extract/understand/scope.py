@@ -1,0 +1,45 @@
+"""What else limits a figure: kind of job, phase, rate, basis."""
+
+from __future__ import annotations
+
+from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
+from capex.model import Kind, Metric
+
+_JOBS = ("permanent", "construction", "direct", "indirect", "temporary")
+_PHASES = ("first phase", "second phase")
+_OF_MONEY = ("AI only", "with leases", "run rate", "cumulative")
+_OF_SITES = ("shell", "IT power", "floor space")
+
+
+def find_scope(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) -> tuple[str, list[Hit]]:
+    """The scope's words joined by commas, and the cues they came from."""
+    figure = spot.figure
+    words: list[str] = []
+    cues: list[Hit] = []
+    if figure.per:
+        words.append(f"per {figure.per}")
+    for hit in sentence.hits.get("scope", ()):
+        if not _applies(scene, sentence, spot, hit, metric) or hit.value in words:
+            continue
+        words.append(hit.value)
+        cues.append(hit)
+    return ", ".join(words), cues
+
+
+def _applies(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, metric: Metric) -> bool:
+    inside = spot.first <= hit.first < spot.last
+    before = hit.last <= spot.first
+    distance = 0 if inside else spot.first - hit.last if before else hit.first - spot.last
+    low, high = (hit.last, spot.first) if before else (spot.last, hit.first)
+    crossed = any(scene.covered[at] >= 0 for at in range(low, high))
+    if hit.value in _JOBS:
+        return spot.figure.kind is Kind.JOBS and (inside or not crossed and distance <= 5)
+    if hit.value in _PHASES:
+        return metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.MILESTONE, Metric.AREA) and (
+            not crossed and distance <= 14
+        )
+    if hit.value in _OF_MONEY:
+        return spot.figure.kind is Kind.MONEY and not crossed and distance <= 10
+    if hit.value in _OF_SITES:
+        return spot.figure.kind in (Kind.POWER, Kind.AREA) and not crossed and distance <= 6
+    return False

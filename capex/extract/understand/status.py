@@ -1,0 +1,90 @@
+"""How firmly a figure stands: from verb, tense and mood around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
+from capex.model import Kind, Metric, Status
+
+_DEFAULT = {
+    Metric.VALUATION: Status.REPORTED,
+    Metric.REVENUE: Status.REPORTED,
+    Metric.PROFIT: Status.REPORTED,
+    Metric.LOSS: Status.REPORTED,
+    Metric.CUSTOMERS: Status.REPORTED,
+    Metric.GROWTH: Status.REPORTED,
+    Metric.CONTRACT: Status.COMMITTED,
+    Metric.SETTLEMENT: Status.COMMITTED,
+    Metric.FUNDING: Status.ACTUAL,
+    Metric.OTHER: Status.REPORTED,
+}
+#: What a metric's figures can be; a cue for another status does not count for it.
+_POSSIBLE = {
+    Metric.VALUATION: {Status.REPORTED},
+    Metric.REVENUE: {Status.REPORTED, Status.FORECAST},
+    Metric.PROFIT: {Status.REPORTED, Status.FORECAST},
+    Metric.LOSS: {Status.REPORTED, Status.FORECAST},
+    Metric.CUSTOMERS: {Status.REPORTED, Status.FORECAST},
+    Metric.CONTRACT: {Status.COMMITTED, Status.REPORTED},
+    Metric.SETTLEMENT: {Status.COMMITTED},
+    Metric.FUNDING: {Status.ACTUAL, Status.COMMITTED, Status.PLANNED},
+}
+
+
+@dataclass(slots=True)
+class Firmness:
+    """The status of a figure and the cue it came from."""
+
+    status: Status
+    cue: Hit | None
+
+
+def find_status(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric, own_words: bool) -> Firmness:
+    """The status of a figure.  `own_words`: its owner says so itself, so an expectation is a plan."""
+    if spot.figure.kind in (Kind.DATE, Kind.DURATION):
+        return _of_a_date(scene, spot)
+    possible = _POSSIBLE.get(metric)
+    best: tuple[float, Status, Hit] | None = None
+    for hit in sentence.hits.get("status", ()):
+        status = Status(hit.value)
+        status = _bent(status, metric, own_words)
+        if possible is not None and status not in possible:
+            continue
+        before = hit.first < spot.first
+        distance = spot.first - hit.last if before else hit.first - spot.last
+        value = 1.0 / (1.0 + max(0, distance) / 8.0)
+        if not before:
+            value *= 0.55
+        if sentence.clause_of(hit.first) != spot.clause:
+            value *= 0.5
+        low, high = (hit.last, spot.first) if before else (spot.last, hit.first)
+        others = len({scene.covered[at] for at in range(low, high) if scene.covered[at] >= 0})
+        value *= 0.8**others
+        if status is Status.REPORTED and metric not in _POSSIBLE:
+            value *= 0.3
+        if best is None or value > best[0]:
+            best = (value, status, hit)
+    if best is not None and best[0] > 0.1:
+        return Firmness(best[1], best[2])
+    return Firmness(_DEFAULT.get(metric, Status.PLANNED), None)
+
+
+def _bent(status: Status, metric: Metric, own_words: bool) -> Status:
+    """A cue means what it can mean for a metric: a company that expects to spend plans to."""
+    if metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS) and status is Status.PLANNED:
+        return Status.FORECAST
+    if metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.AREA) and status is Status.FORECAST and own_words:
+        return Status.PLANNED
+    if metric is Metric.FUNDING and status is Status.REPORTED:
+        return Status.ACTUAL
+    return status
+
+
+def _of_a_date(scene: Scene, spot: Spot) -> Firmness:
+    today = scene.document.published
+    end = spot.figure.high if isinstance(spot.figure.high, date) else spot.figure.low
+    if isinstance(end, date) and today is not None and end < today:
+        return Firmness(Status.ACTUAL, None)
+    return Firmness(Status.PLANNED, None)

@@ -1,0 +1,52 @@
+"""What an article is talking about as it goes on: the company in focus, the site, the window of its results."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from capex.companies import load_companies
+
+
+@dataclass(slots=True)
+class Site:
+    """The venture a passage describes: whose, with whom, which project, where."""
+
+    company: str
+    partners: tuple[str, ...] = ()
+    project: str = ""
+    region: str = ""
+    paragraph: int = -1
+
+
+@dataclass(slots=True)
+class Thread:
+    """The focus of the article at one place in it."""
+
+    company: str = ""
+    paragraph: int = -1
+    headline: str = ""
+    mentioned: list[str] = field(default_factory=list)
+    site: Site | None = None
+    windows: dict[tuple[str, str], tuple[date | None, date | None, int]] = field(default_factory=dict)
+    """Last window read for a company and metric, with its paragraph."""
+
+    def mention(self, company: str) -> None:
+        """Note that a company has been named; the latest is last."""
+        if company:
+            if company in self.mentioned:
+                self.mentioned.remove(company)
+            self.mentioned.append(company)
+
+    def last_of_kind(self, kinds: tuple[str, ...], but: str = "") -> str:
+        """The company of such a kind named last ("the start-up"); one the catalogue does not know may be any."""
+        known = load_companies()
+        for company in reversed(self.mentioned):
+            if company == but:
+                continue
+            if company in known and known[company].kind in kinds:
+                return company
+        for company in reversed(self.mentioned):
+            if company not in known and company != but:
+                return company
+        return ""
