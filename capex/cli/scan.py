@@ -12,9 +12,7 @@ from capex.cli._options import AsOf, LedgerPath, Messages
 def run(
     source: Annotated[
         str,
-        typer.Argument(
-            metavar="INPUT", help="A folder, or a table with a column text: .jsonl, .parquet, .csv."
-        ),
+        typer.Argument(metavar="INPUT", help="A folder, or a table with a column text: .jsonl, .parquet, .csv."),
     ],
     output: Annotated[str, typer.Option("--output", "-o", metavar="FOLDER", help="Parquet folder for the findings.")],
     ledger: LedgerPath = "",

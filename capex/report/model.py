@@ -11,7 +11,7 @@ from datetime import date
 
 from capex.model import Claim, Finding, Severity, Verdict
 
-__all__ = ["Cell", "Column", "Coverage", "LedgerMark", "Report", "Table", "View"]
+__all__ = ["Bar", "Cell", "Column", "Coverage", "LedgerMark", "Report", "Table", "View"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +110,21 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """One interval of a chart.  Only bars of one `group` (a metric and a unit) share a scale; `None` is an open end."""
+
+    group: str
+    label: str
+    low: float | None
+    high: float | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """Rows under columns, with the JSON that scripts get instead, and what must be said below.
 
-    `payload` is the object of ``-f json``; `lines` the objects of ``-f jsonl``; `bars` is for charts: label,
-    low, high and the words of the amount, with open ends as `None`.
+    `payload` is the object of ``-f json``; `lines` the objects of ``-f jsonl``; `bars` are for charts.
     """
 
     columns: tuple[Column, ...]
@@ -123,5 +133,5 @@ class Table:
     lines: tuple[object, ...] = ()
     title: str = ""
     notes: tuple[str, ...] = ()
-    bars: tuple[tuple[str, float | None, float | None, str], ...] = ()
+    bars: tuple[Bar, ...] = ()
     empty: str = "Nothing."

@@ -14,7 +14,7 @@ from types import ModuleType
 
 from capex.report.model import Report, Table, View
 
-__all__ = ["finding_formats", "render_findings", "render_table", "table_formats"]
+__all__ = ["finding_formats", "render_chart", "render_findings", "render_table", "table_formats"]
 
 
 @cache
@@ -43,3 +43,10 @@ def render_table(name: str, shown: Table, view: View) -> str:
     """The table in the format `name`.  Raises `KeyError` for a format that cannot show tables."""
     render: Callable[[Table, View], str] = _modules()[name].render_table
     return render(shown, view)
+
+
+def render_chart(shown: Table, view: View) -> str:
+    """The table's bars, for a terminal."""
+    from capex.report.render._chart import render_bars
+
+    return render_bars(shown.bars, view)

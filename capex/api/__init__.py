@@ -1,0 +1,42 @@
+"""The use cases, in Python as on the command line: read, check, add up, compare, explain.
+
+The only room that wires the others together.  Everything heavy is imported when first called, so that importing this
+costs nothing.  What can be put right by the user is a `CapexError`, with the command line's exit status.
+"""
+
+from capex.api.articles import check, check_document, document_of, extract, extract_document, load_document
+from capex.api.doctor import diagnose
+from capex.api.errors import BadRequest, CapexError, InvalidLedger, UnreadableInput
+from capex.api.explain import convert_words, explain_claim, explain_pair, explain_text, rules_table
+from capex.api.gate import Gate
+from capex.api.ledger import errors_table, lint, load_ledger, select_claims, show_claims
+from capex.api.sums import conflicts, conflicts_table, totals, totals_table
+
+__all__ = [
+    "BadRequest",
+    "CapexError",
+    "Gate",
+    "InvalidLedger",
+    "UnreadableInput",
+    "check",
+    "check_document",
+    "conflicts",
+    "conflicts_table",
+    "convert_words",
+    "diagnose",
+    "document_of",
+    "errors_table",
+    "explain_claim",
+    "explain_pair",
+    "explain_text",
+    "extract",
+    "extract_document",
+    "lint",
+    "load_document",
+    "load_ledger",
+    "rules_table",
+    "select_claims",
+    "show_claims",
+    "totals",
+    "totals_table",
+]

@@ -1,0 +1,107 @@
+"""Articles: read, extract, check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from capex.api.errors import UnreadableInput
+from capex.model import Claim, Finding
+
+if TYPE_CHECKING:
+    from capex.ledger import Ledger
+    from capex.report.model import Report
+    from capex.text.document import Document
+
+
+def load_document(name: str, as_of: date | None = None, lang: str | None = None) -> Document:
+    """The article in a file, at an address, or on standard input (``-``).
+
+    `as_of` is its day if known better than from the text.  Raises `UnreadableInput`.
+    """
+    from capex.text.reader import Unreadable, load_document
+
+    try:
+        return load_document(name, published=as_of, lang=lang)
+    except Unreadable as wrong:
+        raise UnreadableInput(str(wrong)) from wrong
+
+
+def document_of(text: str, published: date | None = None, lang: str | None = None, article: str = "") -> Document:
+    """A text that is already in memory, as a document."""
+    from capex.text.reader import to_document
+
+    return to_document(text, published=published, lang=lang, article=article)
+
+
+def extract_document(document: Document) -> list[Claim]:
+    """Every figure of a document as a claim, in order; dates that only bound another figure are part of that one."""
+    from capex.extract import read_claims
+
+    return [claim for claim in read_claims(document) if not claim.window]
+
+
+def extract(text: str, published: date | None = None, lang: str | None = None) -> list[Claim]:
+    """Every figure of a text as a claim, in order.
+
+    `published` is the article's day, against which "this year" is read; `lang` its two-letter language; both are
+    found in the text when not given.
+    """
+    return extract_document(document_of(text, published, lang))
+
+
+def check(
+    text: str,
+    ledger: Ledger,
+    as_of: date | None = None,
+    lang: str | None = None,
+    messages: str | None = None,
+    article: str = "",
+) -> Report:
+    """Each figure of `text` against `ledger` and against the text itself: exactly one finding a figure.
+
+    `as_of` is the article's day: relative dates resolve against it, and the ledger is taken as it was known that
+    day; by default the day found in the text, else today.  `messages` is the language of the explanations, ``en``
+    or ``fr``; by default the article's.
+    """
+    return check_document(document_of(text, as_of, lang, article), ledger, as_of=as_of, messages=messages)
+
+
+def check_document(
+    document: Document, ledger: Ledger, as_of: date | None = None, messages: str | None = None
+) -> Report:
+    """The findings on a document, with the evidence they name and what had to be assumed.
+
+    `as_of` is the day given by the user; without it, the document's own day, else today.
+    """
+    from capex.check import check_claims
+    from capex.extract import read_claims
+    from capex.messages import LANGUAGES
+    from capex.report.model import Coverage, LedgerMark, Report
+
+    day = as_of or document.published or date.today()
+    origin = "given" if as_of else "article" if document.published else "today"
+    told = messages or (document.lang if document.lang in LANGUAGES else "en")
+    found = check_claims(document, read_claims(document), ledger, as_of=day, lang=told)
+    findings = tuple(found)
+    return Report(
+        article=document.article,
+        text=document.text,
+        lang=document.lang,
+        messages=told,
+        as_of=day,
+        as_of_from=origin,
+        ledger=LedgerMark(ledger.path, ledger.rows, ledger.sha256),
+        findings=findings,
+        coverage=Coverage.of(findings),
+        evidence=_evidence(findings, ledger),
+        title=document.title,
+        notes=document.notes,
+    )
+
+
+def _evidence(findings: Iterable[Finding], ledger: Ledger) -> dict[str, Claim]:
+    """The ledger claims the findings name, by id."""
+    ids = dict.fromkeys(i for f in findings for i in f.evidence)
+    return {i: ledger.by_id[i] for i in ids if i in ledger.by_id}

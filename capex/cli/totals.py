@@ -1,0 +1,53 @@
+"""Add up what each company has announced, without counting the same money twice."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from capex.cli._options import AsOf, Currency, LedgerPath, Output, format_option
+
+
+def run(
+    companies: Annotated[list[str], typer.Argument(metavar="[COMPANY]", help="Only these; any of their names.")] = [],  # noqa: B006
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="Split by company, project, year, status or region.")
+    ] = "company",
+    metric: Annotated[str, typer.Option("--metric", metavar="NAME", help="Only this metric.")] = "",
+    explain: Annotated[bool, typer.Option("--explain", help="List what was counted, and what not and why.")] = False,
+    spread: Annotated[
+        str,
+        typer.Option("--spread", metavar="HOW", help="even: spread money of several years evenly (with --by year)."),
+    ] = "",
+    chart: Annotated[bool, typer.Option("--chart", help="Draw the intervals as bars.")] = False,
+    currency: Currency = "",
+    as_of: AsOf = "",
+    ledger: LedgerPath = "",
+    format_: Annotated[str, format_option("table, json, jsonl, csv, markdown")] = "table",
+    output: Output = "",
+) -> None:
+    """Total per company and metric, as an interval: what is counted once, and what is left out and why.
+
+    \b
+    Examples:
+      capex totals
+      capex totals Microsoft Meta --explain
+      capex totals --by year --spread even --currency EUR
+      capex totals --chart
+    """
+    from capex import api
+    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._screen import view_of, write
+    from capex.report import render
+
+    parse_choice(format_, render.table_formats(), "--format")
+    parse_choice(by, ("company", "project", "year", "status", "region"), "--by")
+    parse_choice(spread, ("", "even"), "--spread")
+    known = api.load_ledger(ledger or None)
+    totals = api.totals(
+        known, companies, by=by, metric=metric, currency=currency, as_of=parse_day(as_of), spread=spread
+    )
+    table = api.totals_table(totals, by, explain=explain)
+    view = view_of(output)
+    write(render.render_chart(table, view) if chart else render.render_table(format_, table, view), output)
