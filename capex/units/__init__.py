@@ -2,6 +2,7 @@
 
 from capex.units.parsing import Unit, UnknownUnit, currencies, parse_unit, plain, to_canonical
 from capex.units.rates import Converted, Coverage, NoRate, Rate, convert, find_rate, rate_coverage, rate_range
+from capex.units.wording import format_amount, format_date, format_number
 
 __all__ = [
     "Converted",
@@ -13,6 +14,9 @@ __all__ = [
     "convert",
     "currencies",
     "find_rate",
+    "format_amount",
+    "format_date",
+    "format_number",
     "parse_unit",
     "plain",
     "rate_coverage",

@@ -28,7 +28,6 @@ def plain(amount: Decimal) -> Decimal:
     return whole.quantize(Decimal(1), context=EXACT) if whole == amount else EXACT.normalize(amount)
 
 
-
 def divide(dividend: Decimal, divisor: Decimal) -> Decimal:
     """The exact quotient, or 28 digits of it where it has no end."""
     quotient = EXACT.divide(dividend, divisor)
