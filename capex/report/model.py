@@ -135,3 +135,5 @@ class Table:
     notes: tuple[str, ...] = ()
     bars: tuple[Bar, ...] = ()
     empty: str = "Nothing."
+    lead: int = 0
+    """Where the table becomes a list: how many cells begin an entry; the others follow on the lines below."""

@@ -61,7 +61,9 @@ def claims_table(claims: Sequence[Claim], several: bool = False) -> Table:
     """Figures of one article or of `several`, in order."""
     rows = tuple((_place(c, several), *_cells(c)) for c in claims)
     shapes = tuple(claim_to_json(c) for c in claims)
-    return Table(columns=_ARTICLE_COLUMNS, rows=rows, payload=list(shapes), lines=shapes, empty="No figure found.")
+    return Table(
+        columns=_ARTICLE_COLUMNS, rows=rows, payload=list(shapes), lines=shapes, empty="No figure found.", lead=3
+    )
 
 
 def _place(claim: Claim, several: bool) -> str:
@@ -127,7 +129,7 @@ def ledger_table(claims: Sequence[Claim]) -> Table:
         for c in claims
     )
     shapes = tuple(claim_to_json(c) for c in claims)
-    return Table(columns=_LEDGER_COLUMNS, rows=rows, payload=list(shapes), lines=shapes, empty="No row fits.")
+    return Table(columns=_LEDGER_COLUMNS, rows=rows, payload=list(shapes), lines=shapes, empty="No row fits.", lead=1)
 
 
 __all__ = ["claims_grid", "claims_table", "grouped", "interval", "ledger_table", "number"]

@@ -1,4 +1,4 @@
-"""Intervals as bars of block characters: solid up to the low end, shaded up to the high one, an arrow where it is open."""
+"""Intervals as bars: solid up to the low end, shaded up to the high one, an arrow where it is open."""
 
 from __future__ import annotations
 

@@ -180,8 +180,16 @@ def _rows_table(table: Table, widths: Sequence[int]) -> RichTable:
 
 
 def _rows_list(console: Console, table: Table, view: View) -> None:
+    """One entry a row: its first cells and below them the others, or each cell beside its heading."""
     from rich.text import Text
 
+    if table.lead:
+        for row in table.rows:
+            console.print(Text("  ".join(clean(cell) for cell in row[: table.lead] if cell), style="bold"))
+            rest = " · ".join(clean(part) for cell in row[table.lead :] for part in cell.split("\n") if part)
+            for line in _wrap(rest, max(30, view.width - 4)):
+                console.print(Text(f"    {line}"))
+        return
     pad = max(_width(column.heading) for column in table.columns)
     for n, row in enumerate(table.rows):
         if n:
