@@ -19,6 +19,11 @@ class Band:
     unit: str
     source: str
 
+    @property
+    def symbol(self) -> str:
+        """The unit of the ratio's numerator where it needs naming: ``USD``, ``GW``."""
+        return next((code for code in ("USD", "GW") if self.unit.startswith(code)), "")
+
 
 @cache
 def band(name: str) -> Band:

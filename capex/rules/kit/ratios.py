@@ -41,7 +41,7 @@ def out_of_band(
         above = side != "below" and limits.interval.below(ratio)
         if below or above:
             claim, other = (under, over) if on_bottom else (over, under)
-            values = {"ratio": (_shown(ratio), ""), "unit": limits.unit, "band": limits}
+            values = {"ratio": (_shown(ratio), limits.symbol), "band": limits}
             yield Violation(claim, (other,), values, cause=_slip(ratio, limits))
 
 

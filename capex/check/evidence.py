@@ -1,0 +1,113 @@
+"""The ledger as evidence for one article: what is comparable, what was replaced, and what is the article itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from capex.compare import Agreement, Comparison, Rates, compare
+from capex.ledger import Ledger
+from capex.model import Claim
+from capex.text.document import Document
+
+#: A row whose note begins so may support, but never accuses alone.
+WEAK = "weak source"
+#: From so many rows on, of which so many quotes stand in the article word by word, a source is the article or a copy.
+_COPY_ROWS = 4
+_COPY_SHARE = 0.75
+#: Shorter titles ("AI news") may head two different texts.
+_TITLE = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A ledger claim beside a figure.
+
+    `own` is set where the row was read from the article itself or a copy of it; `replaced_by` holds what
+    superseded the row before the article's day; `weak` marks sources that never accuse alone.
+    """
+
+    row: Claim
+    comparison: Comparison
+    own: bool
+    weak: bool
+    replaced_by: tuple[Claim, ...]
+
+    @property
+    def relation(self) -> Agreement:
+        """How the figure stands to the row."""
+        return self.comparison.relation
+
+    @property
+    def score(self) -> float:
+        """How much the two have in common, in bits."""
+        return self.comparison.score
+
+
+@dataclass
+class Bench:
+    """Where figures are held against the ledger as it was known on the article's day."""
+
+    document: Document
+    ledger: Ledger
+    day: date
+    rates: Rates
+
+    def compare(self, claim: Claim) -> list[Evidence]:
+        """Every comparable ledger claim with how it stands to `claim`, the most alike first."""
+        found = [self._weigh(claim, row) for row in self.ledger.find_candidates(claim)]
+        return sorted(found, key=lambda e: (-e.score, e.row.id))
+
+    def _weigh(self, claim: Claim, row: Claim) -> Evidence:
+        return Evidence(
+            row,
+            compare(claim, row, on=self.day, rates=self.rates),
+            self.is_own(row),
+            bool(row.source and row.source.note.casefold().startswith(WEAK)),
+            self.ledger.superseded_by(row.id),
+        )
+
+    def is_own(self, row: Claim) -> bool:
+        """Whether the row was read from this article, or from a copy of it.
+
+        By its address, by its title among the article's first words, or, where a source has several rows,
+        because nearly all their quotes stand in the article.
+        """
+        source = row.source
+        if source is None:
+            return False
+        if source.url and source.url in (self.document.article, self.document.title):
+            return True
+        title = _bare(source.title)
+        if len(title) >= _TITLE and title in self._opening:
+            return True
+        return self._copied.get(_source_key(row), False)
+
+    @cached_property
+    def _opening(self) -> str:
+        head = self.document.text[:1000]
+        return _bare(f"{self.document.title} {head}")
+
+    @cached_property
+    def _copied(self) -> Mapping[tuple[str, str, str], bool]:
+        quotes: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+        for row in self.ledger.claims:
+            quotes[_source_key(row)].add(_bare(row.quote))
+        text = _bare(self.document.text)
+        return {
+            key: len(found) >= _COPY_ROWS and sum(q in text for q in found) >= _COPY_SHARE * len(found)
+            for key, found in quotes.items()
+        }
+
+
+def _source_key(row: Claim) -> tuple[str, str, str]:
+    source = row.source
+    return (source.publisher, source.title or source.url, str(source.published)) if source else ("", "", "")
+
+
+def _bare(text: str) -> str:
+    """Letters and digits alone, casefolded: what two printings of one text share."""
+    return "".join(c for c in text.casefold() if c.isalnum())

@@ -1,0 +1,107 @@
+"""One figure against the ledger: which verdict, on which evidence, for which cause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from capex.check.evidence import Bench, Evidence
+from capex.compare import Agreement, Comparison
+from capex.model import Claim, Kind, Metric, Relation, Verdict
+from capex.rules import View
+
+#: What is not spending on AI: a share price, a fine, a stake.  Compared, but never called wrong.
+_ASIDE = frozenset({Metric.OTHER, Metric.SETTLEMENT})
+_ASIDE_KINDS = frozenset({Kind.SHARE, Kind.MULTIPLE, Kind.DURATION})
+_OWNED = frozenset(
+    {Metric.INVESTMENT, Metric.CONTRACT, Metric.FUNDING, Metric.VALUATION, Metric.CAPACITY, Metric.OTHER}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """The ledger's verdict on a figure, not yet in words.
+
+    `evidence` is ordered, the deciding row first; `question` names what is missing for a verdict
+    (a dimension, ``owner``, ``sources`` that disagree, ``only-self``).
+    """
+
+    claim: Claim
+    verdict: Verdict
+    evidence: tuple[Evidence, ...] = ()
+    cause: str = ""
+    question: str = ""
+
+    @property
+    def best(self) -> Evidence | None:
+        """The deciding row."""
+        return self.evidence[0] if self.evidence else None
+
+    @property
+    def comparison(self) -> Comparison | None:
+        """How the figure stands to the deciding row."""
+        return self.evidence[0].comparison if self.evidence else None
+
+
+def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
+    """The verdict of the ledger, as it was known on the article's day, on one figure."""
+    if claim.low is None and claim.high is None:
+        return Opinion(claim, Verdict.UNREAD)
+    found = bench.compare(claim)
+    current = [e for e in found if not e.replaced_by]
+    replaced = [e for e in found if e.replaced_by]
+    agreeing = _with(current, Agreement.AGREES)
+    if independent := [e for e in agreeing if not e.own]:
+        return Opinion(claim, Verdict.SUPPORTED, tuple(independent))
+    looser = [e for e in _with(current, Agreement.COMPATIBLE) if not e.own]
+    old = [e for e in _with(replaced, Agreement.AGREES) if not e.own]
+    if old and not looser:
+        verdict = Verdict.SUPPORTED if _told_as_old(claim, view, old) else Verdict.OUTDATED
+        return Opinion(claim, verdict, tuple(old), "superseded" if verdict is Verdict.OUTDATED else "")
+    if looser:
+        return Opinion(claim, Verdict.COMPATIBLE, tuple(looser), looser[0].comparison.cause)
+    return _against(claim, current, agreeing)
+
+
+def _against(claim: Claim, current: Sequence[Evidence], own: Sequence[Evidence]) -> Opinion:
+    """No row agrees: contradicted where one says so plainly, else what would have to be known."""
+    disputing = [
+        e for e in current if e.relation in (Agreement.DISJOINT, Agreement.DIMENSION) and not e.own and not e.weak
+    ]
+    if disputing and claim.metric not in _ASIDE and claim.kind not in _ASIDE_KINDS:
+        if own:
+            return Opinion(claim, Verdict.UNCLEAR, tuple(disputing), question="sources")
+        best = _most_telling(disputing)
+        rest = (e for e in disputing if e is not best)
+        return Opinion(claim, Verdict.CONTRADICTED, (best, *rest), best.comparison.cause)
+    if own:
+        return Opinion(claim, Verdict.UNLISTED, question="only-self")
+    doubtful = [e for e in current if e.comparison.doubt and not e.own]
+    if doubtful:
+        return Opinion(claim, Verdict.UNCLEAR, tuple(doubtful[:3]), question=doubtful[0].comparison.doubt)
+    if not claim.company and not claim.project and claim.metric in _OWNED:
+        same = [e for e in current if (e.row.unit, e.row.low, e.row.high) == (claim.unit, claim.low, claim.high)]
+        if same:
+            return Opinion(claim, Verdict.UNCLEAR, tuple(same[:5]), question="owner")
+    return Opinion(claim, Verdict.UNLISTED)
+
+
+def _most_telling(disputing: Sequence[Evidence]) -> Evidence:
+    """The row that says most plainly what is wrong: a named cause before none, then the most alike."""
+    return max(disputing, key=lambda e: (bool(e.comparison.cause), e.score))
+
+
+def _told_as_old(claim: Claim, view: View, old: Iterable[Evidence]) -> bool:
+    """Whether the article knows that this value was replaced: it says so, or it gives the new one too."""
+    if view.sources(claim, Relation.REPLACES) or view.says(claim, "told_as_old"):
+        return True
+    newer = [new for e in old for new in e.replaced_by]
+    return any(
+        c is not claim and c.unit == new.unit and c.metric is new.metric and (c.low, c.high) == (new.low, new.high)
+        for c in view.figures
+        for new in newer
+    )
+
+
+def _with(found: Iterable[Evidence], relation: Agreement) -> list[Evidence]:
+    return [e for e in found if e.relation is relation]
