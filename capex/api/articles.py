@@ -75,11 +75,12 @@ def check(
 
 
 def check_document(
-    document: Document, ledger: Ledger, as_of: date | None = None, messages: str | None = None
+    document: Document, ledger: Ledger, as_of: date | None = None, messages: str | None = None, path: str = ""
 ) -> Report:
     """The findings on a document, with the evidence they name and what had to be assumed.
 
-    `as_of` is the day given by the user; without it, the document's own day, else today.
+    `as_of` is the day given by the user; without it, the document's own day, else today.  `path` is the file as it
+    was given, for messages; by default the article's name.
     """
     from capex.check import check_claims
     from capex.extract import read_claims
@@ -102,6 +103,7 @@ def check_document(
         findings=findings,
         coverage=Coverage.of(findings),
         evidence=_evidence(findings, ledger),
+        path=path or document.article,
         title=document.title,
         notes=document.notes,
     )

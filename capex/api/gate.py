@@ -41,9 +41,9 @@ class Gate:
         """The report with what does not count set aside."""
         from capex.report import gate
 
-        sidecar = gate.sidecar_of(report.article)
+        sidecar = gate.sidecar_of(report.path)
         try:
-            excuses = [*self._common, *gate.find_suppressions(report.text, report.article)]
+            excuses = [*self._common, *gate.find_suppressions(report.text, report.path)]
             excuses += gate.load_suppressions(sidecar) if sidecar.is_file() else []
         except gate.GateError as wrong:
             raise BadRequest(str(wrong)) from wrong

@@ -38,7 +38,7 @@ def find_articles(names: Sequence[str]) -> list[str]:
 
 
 class Articles:
-    """Documents read one after the other; what cannot be read is reported, counted, and the rest goes on."""
+    """Documents with the names they were given by; what cannot be read is reported and counted, the rest goes on."""
 
     def __init__(self, names: Sequence[str], as_of: date | None, lang: str) -> None:
         self.names = find_articles(names)
@@ -46,13 +46,13 @@ class Articles:
         self._as_of = as_of
         self._lang = lang
 
-    def __iter__(self) -> Iterator[Document]:
+    def __iter__(self) -> Iterator[tuple[str, Document]]:
         from capex import api
         from capex.cli._progress import progress
 
         for name in progress(self.names):
             try:
-                yield api.load_document(name, as_of=self._as_of, lang=self._lang or None)
+                yield name, api.load_document(name, as_of=self._as_of, lang=self._lang or None)
             except api.UnreadableInput as wrong:
                 self.unreadable += 1
                 say(str(wrong))

@@ -86,10 +86,11 @@ def run(
     known = api.load_ledger(ledger or None)
     inputs = read_all(files, day, lang)
     reports = []
-    for document in inputs:
+    for path, document in inputs:
         if save_text:
             write(document.text, save_text)
-        reports.append(gate.let_through(api.check_document(document, known, as_of=day, messages=messages or None)))
+        report = api.check_document(document, known, as_of=day, messages=messages or None, path=path)
+        reports.append(gate.let_through(report))
     if reports:
         write(render.render_findings(format_, reports, view_of(output)), output)
     for line in gate.unused():

@@ -33,7 +33,7 @@ def run(
 
     parse_choice(format_, render.table_formats(), "--format")
     inputs = read_all(files, parse_day(as_of), lang)
-    claims = [claim for document in inputs for claim in api.extract_document(document)]
+    claims = [claim for _, document in inputs for claim in api.extract_document(document)]
     table = claims_grid(claims) if format_ == "csv" else claims_table(claims, several=len(inputs.names) > 1)
     write(render.render_table(format_, table, view_of(output)), output)
     inputs.finish()

@@ -66,10 +66,10 @@ class Coverage:
 class Report:
     """The findings on one article, with everything needed to read them without the program.
 
-    `lang` is the article's language, `messages` that of the explanations.  `as_of_from` says where the day comes
-    from: given, article or today.  `evidence` holds the ledger claims the findings name, by id.  `known` are
-    findings the baseline already had, `silenced` those a suppression covers: both stay out of `findings` and of the
-    exit status.
+    `article` is the file's name and `path` the file as it was given; `lang` is the article's language and `messages`
+    that of the explanations.  `as_of_from` says where the day comes from: given, article or today.  `evidence` holds
+    the ledger claims the findings name, by id.  `known` are findings the baseline already had, `silenced` those a
+    suppression covers: both stay out of `findings` and of the exit status.
     """
 
     article: str
@@ -82,6 +82,7 @@ class Report:
     findings: tuple[Finding, ...]
     coverage: Coverage
     evidence: Mapping[str, Claim] = field(default_factory=dict)
+    path: str = ""
     title: str = ""
     notes: tuple[str, ...] = ()
     known: tuple[Finding, ...] = ()

@@ -106,6 +106,7 @@ def report_to_json(report: Report) -> dict[str, object]:
     return {
         "schema": SCHEMA,
         "article": report.article,
+        "path": report.path or report.article,
         "as_of": report.as_of.isoformat(),
         "as_of_from": report.as_of_from,
         "ledger": {"path": report.ledger.path, "rows": report.ledger.rows, "sha256": report.ledger.sha256},

@@ -64,12 +64,17 @@ def why(finding: Finding) -> str:
     return finding.rule or finding.cause
 
 
+def labelled(name: str, words: str, lang: str) -> str:
+    """``Instead: …``, as the language sets its colon."""
+    return tell(lang, "report.labelled", name=tell(lang, f"report.{name}"), words=words)
+
+
 def coverage_line(report: Report) -> str:
     """How many figures were seen, understood and compared, and how many got each verdict: the last line always."""
     lang, counts = report.messages, report.coverage
     verdicts = ", ".join(f"{n} {verdict_word(v, lang)}" for v, n in counts.verdicts.items() if n)
     line = tell(lang, "report.coverage", seen=counts.seen, understood=counts.understood, compared=counts.compared)
-    parts = [line + (f": {verdicts}" if verdicts else "")]
+    parts = [tell(lang, "report.labelled", name=line, words=verdicts) if verdicts else line]
     left_out = {"suppressed": counts.suppressed, "in_baseline": counts.in_baseline, "hidden": counts.hidden}
     parts += [tell(lang, f"report.{name}", n=n) for name, n in left_out.items() if n]
     return "; ".join(parts) + "."

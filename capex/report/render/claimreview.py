@@ -32,7 +32,7 @@ def render_findings(reports: Sequence[Report], view: View) -> str:
 def _independent(report: Report, finding: Finding) -> list[Claim]:
     """The evidence that names a publisher and is not the article's own page."""
     rows = (report.evidence[key] for key in finding.evidence if key in report.evidence)
-    return [row for row in rows if row.source and row.source.publisher and row.source.url != report.article]
+    return [row for row in rows if row.source and row.source.publisher and row.source.url != report.path]
 
 
 def _review(report: Report, finding: Finding, rows: Sequence[Claim]) -> dict[str, object]:
@@ -64,8 +64,8 @@ def _review(report: Report, finding: Finding, rows: Sequence[Claim]) -> dict[str
 
 def _appearance(report: Report) -> dict[str, object]:
     shape: dict[str, object] = {"@type": "CreativeWork", "name": report.title or report.article}
-    if "://" in report.article:
-        shape["url"] = report.article
+    if "://" in report.path:
+        shape["url"] = report.path
     return shape
 
 

@@ -18,6 +18,6 @@ def render_findings(reports: Sequence[Report], view: View) -> str:
             tag = f" [{why(finding)}]" if why(finding) else ""
             said = f": {clean(finding.explanation)}" if finding.explanation else ""
             figure = f"“{clean(finding.claim.quote)}”"
-            lines.append(f"{report.article}:{where}: {finding.verdict.value}{tag}: {figure}{said}")
-        lines.append(f"{report.article}: {coverage_line(report)}")
+            lines.append(f"{report.path}:{where}: {finding.verdict.value}{tag}: {figure}{said}")
+        lines.append(f"{report.path}: {coverage_line(report)}")
     return "".join(f"{line}\n" for line in lines)

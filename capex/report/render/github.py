@@ -23,9 +23,9 @@ def render_findings(reports: Sequence[Report], view: View) -> str:
             spot = f",line={place.line},col={place.column}" if place else ""
             title = f"{finding.verdict.value}{f' ({why(finding)})' if why(finding) else ''}"
             message = f"“{clean(finding.claim.quote)}”: {clean(finding.explanation)}"
-            properties = f"file={_property(report.article)}{spot},title={_property(title)}"
+            properties = f"file={_property(report.path)}{spot},title={_property(title)}"
             lines.append(f"::{command} {properties}::{_data(message)}")
-        lines.append(f"{report.article}: {coverage_line(report)}")
+        lines.append(f"{report.path}: {coverage_line(report)}")
     return "".join(f"{line}\n" for line in lines)
 
 

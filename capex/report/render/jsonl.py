@@ -13,7 +13,7 @@ def render_findings(reports: Sequence[Report], view: View) -> str:
     """One finding a line, each with its article and the day it was judged for."""
     return _lines(
         [
-            {"article": r.article, "as_of": r.as_of.isoformat(), **finding_to_json(f)}
+            {"article": r.article, "path": r.path, "as_of": r.as_of.isoformat(), **finding_to_json(f)}
             for r in reports
             for f in r.findings
         ]

@@ -7,7 +7,17 @@ from collections.abc import Sequence
 
 from capex.messages import tell
 from capex.report.model import Report, Table, View
-from capex.report.words import basis_line, clean, coverage_line, ledger_line, place_of, verdict_word, who_and_what, why
+from capex.report.words import (
+    basis_line,
+    clean,
+    coverage_line,
+    labelled,
+    ledger_line,
+    place_of,
+    verdict_word,
+    who_and_what,
+    why,
+)
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#])")
 
@@ -32,7 +42,7 @@ def _article(report: Report) -> str:
         verdict = f"**{verdict_word(finding.verdict, lang)}**" + (f" ({escape(why(finding))})" if why(finding) else "")
         reason = escape(finding.explanation)
         if finding.suggestion:
-            reason += f"<br>{tell(lang, 'report.instead')}: {escape(finding.suggestion)}"
+            reason += "<br>" + labelled("instead", escape(finding.suggestion), lang)
         ledger = "<br>".join(escape(ledger_line(report.evidence[i])) for i in finding.evidence if i in report.evidence)
         figure = f"{escape(finding.claim.quote)}<br>{escape(who_and_what(finding.claim))}"
         lines.append(_row([place_of(finding), figure, verdict, reason, ledger]))

@@ -28,12 +28,12 @@ def render_findings(reports: Sequence[Report], view: View) -> str:
     run = {
         "tool": {"driver": {"name": "capex", "version": __version__, "rules": [{"id": rule} for rule in rules]}},
         "columnKind": "unicodeCodePoints",
-        "artifacts": [{"location": {"uri": _uri(r.article)}} for r in reports],
+        "artifacts": [{"location": {"uri": _uri(r.path)}} for r in reports],
         "invocations": [
             {
                 "executionSuccessful": True,
                 "toolExecutionNotifications": [
-                    {"level": "note", "message": {"text": f"{r.article}: {coverage_line(r)}"}} for r in reports
+                    {"level": "note", "message": {"text": f"{r.path}: {coverage_line(r)}"}} for r in reports
                 ],
             }
         ],
@@ -69,7 +69,7 @@ def _result(report: Report, finding: Finding, mark: str) -> dict[str, object]:
 
 
 def _location(report: Report, finding: Finding) -> dict[str, object]:
-    location: dict[str, object] = {"artifactLocation": {"uri": _uri(report.article)}}
+    location: dict[str, object] = {"artifactLocation": {"uri": _uri(report.path)}}
     if (place := finding.claim.place) is not None:
         written = report.text[place.start : place.end]
         region: dict[str, object] = {

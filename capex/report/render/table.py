@@ -19,6 +19,7 @@ from capex.report.words import (
     basis_line,
     clean,
     coverage_line,
+    labelled,
     ledger_line,
     place_of,
     verdict_word,
@@ -50,7 +51,7 @@ def render_findings(reports: Sequence[Report], view: View) -> str:
 
 
 def _article(console: Console, report: Report, view: View) -> None:
-    head = f"{report.article} — {report.title}" if report.title else report.article
+    head = f"{report.path} — {report.title}" if report.title else report.path
     _prose(console, head, view, style="bold")
     _prose(console, basis_line(report), view, style="dim")
     for note in report.notes:
@@ -94,7 +95,7 @@ def _findings_entry(console: Console, report: Report, finding: Finding, view: Vi
     from rich.text import Text
 
     head = Text()
-    head.append(f"{report.article}:{place_of(finding)}  ")
+    head.append(f"{report.path}:{place_of(finding)}  ")
     head.append_text(_verdict(finding, report.messages))
     head.append(f"  {clean(finding.claim.quote)}", style="bold")
     console.print(head)
@@ -109,12 +110,12 @@ def _reasons(report: Report, finding: Finding) -> Iterable[str]:
     if finding.explanation:
         yield clean(finding.explanation)
     if finding.suggestion:
-        yield f"{tell(lang, 'report.instead')}: {clean(finding.suggestion)}"
+        yield labelled("instead", clean(finding.suggestion), lang)
     if finding.arithmetic and finding.severity.rank >= Severity.WARNING.rank:
-        yield f"{tell(lang, 'report.arithmetic')}: {clean(finding.arithmetic)}"
+        yield labelled("arithmetic", clean(finding.arithmetic), lang)
     for key in finding.evidence:
         if key in report.evidence:
-            yield f"{tell(lang, 'report.ledger')}: {ledger_line(report.evidence[key])}"
+            yield labelled("ledger", ledger_line(report.evidence[key]), lang)
 
 
 def _verdict(finding: Finding, lang: str) -> Text:
