@@ -57,14 +57,32 @@ def _counted_thing(scene: Scene, at: int) -> bool:
 
 
 def _without_inner(scene: Scene, names: list[Name]) -> list[Name]:
-    """Drop the ticker after a name ("Meta META.O"): it is the same mention."""
+    """Let a name cover the ticker after it ("Meta META.O", "Oracle (ORCL)"), and a voice hide a company."""
+    voices = {(name.first, name.last) for name in names if name.kind in ("analysts", "media")}
     kept: list[Name] = []
     for name in names:
-        if kept and kept[-1].kind == name.kind == "company" and kept[-1].name == name.name and name.first - kept[-1].last <= 1:
-            kept[-1].last = name.last
+        if name.kind == "company" and (name.first, name.last) in voices:
             continue
+        if kept and name.first < kept[-1].last and kept[-1].kind == name.kind:
+            continue
+        if name.kind == "company":
+            name.last = ticker_end(scene, name.last)
         kept.append(name)
     return kept
+
+
+def ticker_end(scene: Scene, at: int) -> int:
+    """The word after a ticker that begins at word `at`, or `at` itself where none stands."""
+    written = scene.written
+    begin = at + 1 if written[at : at + 1] == ["("] else at
+    end = begin
+    while end < len(written) and end - begin < 4 and (written[end].isupper() or written[end].isdigit() or written[end] in ".:"):
+        end += 1
+    if end == begin or not any(w.isupper() for w in written[begin:end]):
+        return at
+    if begin > at:
+        return end + 1 if written[end : end + 1] == [")"] else at
+    return end if "." in written[begin:end] and written[end - 1] != "." else at
 
 
 def _written_as_name(scene: Scene, sentence: Sentence, first: int, last: int, exact: str) -> bool:
@@ -113,6 +131,7 @@ def _capital(scene: Scene, at: int, taken: set[int], stops: frozenset[str]) -> b
     word = scene.written[at]
     return (
         word[:1].isupper()
+        and not (at and scene.words[at - 1] == "." and scene.ends[at - 1] == scene.starts[at])
         and word.isalpha()
         and at not in taken
         and scene.covered[at] < 0
@@ -188,9 +207,12 @@ def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
     starts = {name.last: name for name in names}
     nouns = {hit.first: hit.last for hit in sentence.hits.get("stand_in", ()) if hit.value == "owner_noun"}
     for name in names:
+        if _brand(scene, sentence, name):
+            name.role = "brand"
+            continue
         joined = _joined(scene, name, starts)
-        if joined is not None and joined.role != "contrast":
-            name.role, name.said = joined.role, joined.said
+        if joined is not None and joined.role not in ("contrast", "brand"):
+            name.role, name.said, name.leader = joined.role, joined.said, joined.leader or joined
             continue
         if scene.words[name.last : name.last + 2] in (["'", "s"],):
             name.role = "owner"
@@ -198,10 +220,29 @@ def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts)
         if name.role == "owner" and _is_owner_noun(scene, sentence, name, nouns):
             name.role = "subject"
+        elif name.role == "owner" and _employs(sentence, name):
+            name.role = "employer"
+        name.relative = scene.words[name.last : name.last + 1] == [","] and any(
+            hit.first == name.last + 1 for hit in sentence.near("relative", name.last + 1, name.last + 2)
+        )
         name.said = any(
             hit.value == "said" and (name.last <= hit.first <= name.last + 6 or hit.last <= name.first <= hit.last + 4)
             for hit in sentence.near("speech", name.first - 9, name.last + 7)
         )
+
+
+def _brand(scene: Scene, sentence: Sentence, name: Name) -> bool:
+    """A maker's name before its goods ("Nvidia GPUs", "32.1 million Nvidia shares") owns no figure."""
+    if name.kind not in ("company", "product"):
+        return False
+    if scene.covered[name.first] >= 0:
+        return True
+    return any(hit.first <= name.last + 1 for hit in sentence.near("goods", name.last, name.last + 2))
+
+
+def _employs(sentence: Sentence, name: Name) -> bool:
+    """ "PDG de Nvidia", "chief of Meta": the company of somebody who speaks."""
+    return any(name.first - 3 <= hit.last <= name.first for hit in sentence.hits.get("title", ()))
 
 
 def _joined(scene: Scene, name: Name, by_end: dict[int, Name]) -> Name | None:

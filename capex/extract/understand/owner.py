@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from capex.companies import load_companies, load_projects
 from capex.extract.understand.names import OWNERS
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
@@ -33,16 +34,33 @@ def resolve_stand_ins(sentence: Sentence, thread: Thread) -> None:
     focus, earlier = thread.company, thread.company
     for name in sentence.names:
         if name.kind in ("company", "product"):
-            if name.role in ("subject", "topic", "owner") and focus != name.name:
+            leads = name.role in ("subject", "topic") or (name.role == "owner" and not focus)
+            if leads and name.leader is None and focus != name.name and not public(name.name):
                 earlier, focus = focus, name.name
             thread.mention(name.name)
-        elif name.kind == "person" and name.name:
+        elif name.kind == "person" and name.name and not public(name.name):
             if not focus or name.role == "subject":
                 earlier, focus = focus, name.name
         elif name.kind == "pronoun" and name.stand_in == "company":
             name.name = focus
         elif name.kind == "stand_in":
-            name.name = _stand_in(name, thread, focus, earlier)
+            name.name = _stand_in_of(sentence, name) or _stand_in(name, thread, focus, earlier)
+
+
+def public(company: str) -> bool:
+    """Whether a body is public: it speaks of other people's money more often than of its own."""
+    known = load_companies().get(company)
+    return known is not None and known.kind == "government"
+
+
+def _stand_in_of(sentence: Sentence, stand_in: Name) -> str:
+    """ "L'éditeur de ChatGPT", "le groupe de Brad Smith": the name right after says whose stand-in it is."""
+    for name in sentence.names:
+        if 0 < name.first - stand_in.last <= 2 and name.kind in ("product", "person", "company") and name.name:
+            if name.role in ("owner", "subject"):
+                name.role = "stood_in"
+                return name.name
+    return ""
 
 
 def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
@@ -67,19 +85,33 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
             best = (score, name)
     if best is not None and best[0] > 0:
         name = best[1]
-        if name.kind == "sector":
+        if name.kind in ("sector", "analysts"):
             return Owner("", name, True, sector=True)
+        name = _leader(sentence, name)
         if name.name:
             return Owner(name.name, name, name.kind in ("company", "product"))
     return _inherited(sentence, thread)
 
 
+def _leader(sentence: Sentence, name: Name) -> Name:
+    """Of several partners the owner of their named project, else the one named first."""
+    leader = name.leader or name
+    group = [n for n in sentence.names if n is leader or n.leader is leader]
+    if len(group) > 1:
+        owners = {load_projects()[n.name].owner for n in sentence.names if n.kind == "project"}
+        leader = next((n for n in group if n.name in owners), leader)
+    return leader
+
+
 def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | None:
-    if name.kind not in OWNERS:
+    if name.kind == "analysts" and name.role == "subject" and name.last <= spot.first and name.said:
+        return 8.0 - 0.1 * (spot.first - name.last)
+    if name.kind not in OWNERS or (public(name.name) and not _spends(sentence, name)):
         return None
-    if name.role not in _FIT:
+    after_it = name.last <= spot.first
+    fit = 9.0 if name.relative and after_it else _FIT.get(name.role)
+    if fit is None:
         return None
-    fit = _FIT[name.role]
     if name.kind == "pronoun":
         if not name.name or name.stand_in != "company":
             return None
@@ -95,6 +127,8 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     elif name.kind == "product":
         fit -= 1.5
     clause = sentence.clause_of(name.first)
+    if name.role == "topic" and (not after_it or name.first - sentence.first > 3):
+        return None
     if name.last <= spot.first:
         score = fit - 0.1 * (spot.first - name.last) - 2.0 * abs(spot.clause - clause)
         if name.role == "owner":
@@ -105,17 +139,27 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
         return 9.5 - 0.3 * distance
     if name.role == "agent":
         return 8.5 - 0.2 * distance - 2.0 * abs(spot.clause - clause)
-    if name.kind == "pronoun":
+    if name.kind == "pronoun" or clause != spot.clause:
         return None
     if name.kind == "sector":
-        return 6.0 - 0.15 * distance - 2.0 * abs(spot.clause - clause)
-    return fit - 5.0 - 0.1 * distance - 2.0 * abs(spot.clause - clause)
+        return 6.0 - 0.15 * distance
+    return fit - 5.0 - 0.1 * distance
+
+
+def _spends(sentence: Sentence, name: Name) -> bool:
+    """A public body owns a figure where it is the one who spends or mobilises it."""
+    return name.role == "subject" and any(True for _ in sentence.near("spends", name.last, name.last + 6))
 
 
 def _inherited(sentence: Sentence, thread: Thread) -> Owner:
     if not thread.company:
         return Owner("", None, False)
     return Owner(thread.company, None, False)
+
+
+def _opens(sentence: Sentence, name: Name) -> bool:
+    """Whether a name stands at the head of its sentence ("Meta's plan", "Le titre Meta")."""
+    return name.first - sentence.first <= 4
 
 
 def move_on(sentence: Sentence, thread: Thread) -> None:
@@ -125,12 +169,16 @@ def move_on(sentence: Sentence, thread: Thread) -> None:
         for n in sentence.names
         if n.name and n.role in ("subject", "topic", "agent") and n.kind in ("company", "product", "stand_in", "person")
     ]
+    subjects = [n for n in subjects if not public(n.name) and sentence.clause_of(n.first) == 0 and n.leader is None]
     named = [n for n in subjects if n.kind in ("company", "product", "stand_in")]
     owners = [n for n in sentence.names if n.name and n.role == "owner" and n.kind in ("company", "product")]
+    if sentence.last - sentence.first <= 4:  # "About Nscale."
+        owners += [n for n in sentence.names if n.kind == "company"]
+    owners = [n for n in owners if not thread.company or _opens(sentence, n)]
     chosen = named[:1] or owners[:1] or subjects[:1]
     if chosen:
         thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
-    elif any(n.kind == "sector" for n in sentence.names) and not any(n.kind == "pronoun" for n in sentence.names):
+    elif any(n.kind in ("sector", "analysts") for n in sentence.names) and not any(n.kind == "pronoun" for n in sentence.names):
         thread.company = ""
     if sentence.index == 0 and thread.company:
         thread.headline = thread.company

@@ -41,6 +41,10 @@ class Name:
     said: bool = False
     text: str = ""
     stand_in: str = ""
+    leader: Name | None = None
+    """The first of the names it is coordinated with."""
+    relative: bool = False
+    """A relative clause about it follows (", which", ", qui")."""
 
 
 @dataclass(slots=True)
