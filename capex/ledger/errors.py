@@ -17,19 +17,25 @@ from capex.messages import tell
 #: Codes that `lint` reports as warnings: worth a look, never a reason to refuse the ledger.
 WARNINGS = frozenset(
     {
+        "actual-before-period",
+        "contested-without-opponent",
+        "far-date",
+        "formula-cell",
+        "no-locator",
+        "odd-characters",
+        "odd-url",
+        "other-name",
+        "part-outlasts-whole",
+        "part-precedes-whole",
+        "parts-exceed-whole",
+        "quote-unread",
+        "revision-of-other-fact",
+        "revision-older",
+        "rival-revisions",
+        "same-claim-twice",
         "unknown-company",
         "unknown-project",
-        "quote-unread",
-        "no-locator",
-        "part-metric-differs",
-        "part-status-firmer",
-        "supersedes-newer",
-        "supersedes-other-fact",
-        "contested-without-opponent",
-        "duplicate-row",
-        "not-canonical",
-        "odd-characters",
-        "far-date",
+        "unknown-region",
     }
 )
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -55,6 +56,10 @@ class Table:
         places = self._places(self.lines[row])
         position = self.index(column)
         return places[position] if position is not None and position < len(places) else places[0]
+
+    def row_at(self, line: int) -> int:
+        """Index of the row that a physical line belongs to; -1 for the header."""
+        return bisect_right(self.lines, line) - 1
 
     def header_place(self, position: int) -> tuple[int, int]:
         """1-based line and column of a header cell."""

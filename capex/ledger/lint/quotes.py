@@ -1,0 +1,79 @@
+"""Each quote re-read by the reader of articles: does it say what `low` and `high` say?
+
+A row does not tell its language, so the quote is read in each one there are words for, the common ones first; the
+row is right if one reading agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from capex.extract.figure import Figure
+from capex.extract.figures import find_figures
+from capex.lang import languages
+from capex.ledger.lint.wrong import Wrong
+from capex.model import Claim, Kind, Reading
+from capex.text.document import Document
+from capex.units.wording import format_amount
+
+_FIRST = ("en", "fr")
+#: Conversions (acres to square kilometres) come out even to so many parts.
+_EVEN = Decimal("1e-9")
+
+
+def find_misread_quotes(claims: Sequence[Claim]) -> Iterator[Wrong]:
+    """A quote that reads otherwise than its row, or in which no figure can be read."""
+    order = (*_FIRST, *(code for code in languages() if code not in _FIRST))
+    for i, claim in enumerate(claims):
+        read: list[Figure] = []
+        for lang in order:
+            figures = [f for f in find_figures(_document(claim, lang)) if not f.unread]
+            if any(_agrees(claim, figure) for figure in figures):
+                break
+            read.extend(f for f in figures if _rivals(claim, f))
+        else:
+            values = {"quote": claim.quote, "printed": claim.printed}
+            if read:
+                best = next((f for f in read if _same_sort(claim, f)), read[0])
+                words = format_amount(best.low, best.high, best.unit, best.approx)
+                yield Wrong(i, "quote", "quote-disagrees", values | {"read": words})
+            else:
+                yield Wrong(i, "quote", "quote-unread", values)
+
+
+def _document(claim: Claim, lang: str) -> Document:
+    return Document(claim.quote, published=claim.published, lang=lang)
+
+
+def _rivals(claim: Claim, figure: Figure) -> bool:
+    """Whether a figure can be what the row means; days and spans of days depend on the text around the quote."""
+    return figure.kind is claim.kind or (claim.kind is not Kind.DATE and figure.kind is not Kind.DATE)
+
+
+def _same_sort(claim: Claim, figure: Figure) -> bool:
+    return figure.kind is claim.kind and (claim.kind is not Kind.MONEY or figure.unit == claim.unit)
+
+
+def _agrees(claim: Claim, figure: Figure) -> bool:
+    readings: list[Figure | Reading] = [figure, *figure.readings]
+    return any(
+        _same_unit(claim, figure, reading)
+        and _even(claim.low, reading.low)
+        and _even(claim.high, reading.high)
+        for reading in readings
+    )
+
+
+def _same_unit(claim: Claim, figure: Figure, reading: Figure | Reading) -> bool:
+    """Money and measures are in the row's unit; what is counted may be named otherwise in the quote."""
+    if claim.kind in (Kind.COUNT, Kind.JOBS):
+        return figure.kind in (Kind.COUNT, Kind.JOBS)
+    return figure.kind is claim.kind and reading.unit.partition("/")[0] == claim.unit
+
+
+def _even(stored: Decimal | date | None, read: Decimal | date | None) -> bool:
+    if isinstance(stored, Decimal) and isinstance(read, Decimal):
+        return abs(stored - read) <= abs(stored) * _EVEN
+    return stored == read
