@@ -10,6 +10,7 @@ from capex.check.combine import combine
 from capex.check.evidence import Bench
 from capex.check.internal import find_violations
 from capex.check.judge import judge
+from capex.check.naming import name_projects
 from capex.compare import Rates
 from capex.compare.exchange import REFERENCE
 from capex.ledger import Ledger
@@ -35,8 +36,9 @@ def check_claims(
     no finding of their own.  The ledger is taken as it was known on `as_of`, the article's day, and the article
     is never evidence for itself.  `lang` is the language of the explanations, ``en`` or ``fr``.
     """
-    view = View(document, claims, _exchange(rates))
-    bench = Bench(document, ledger.known_on(as_of), as_of, rates)
+    known = ledger.known_on(as_of)
+    view = View(document, name_projects(document, claims, known), _exchange(rates))
+    bench = Bench(document, known, as_of, rates)
     opinions = [judge(claim, view, bench) for claim in view.figures]
     return combine(view, opinions, find_violations(view), lang)
 

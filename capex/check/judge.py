@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from capex.check.evidence import Bench, Evidence
 from capex.compare import Agreement, Comparison
 from capex.model import Claim, Kind, Metric, Relation, Verdict
 from capex.rules import View
+from capex.rules.kit.view import place
 
-#: What is not spending on AI: a share price, a fine, a stake.  Compared, but never called wrong.
+#: Money that is not spent on AI: a share price, a fine, a stake.  Compared, but never called wrong.
 _ASIDE = frozenset({Metric.OTHER, Metric.SETTLEMENT})
 _ASIDE_KINDS = frozenset({Kind.SHARE, Kind.MULTIPLE, Kind.DURATION})
+#: Where a dimension of a claim is read from.
+_FIELDS = {"period": ("period_start", "period_end", "period"), "job-kind": ("scope",), "phase": ("scope", "project")}
 _OWNED = frozenset(
     {Metric.INVESTMENT, Metric.CONTRACT, Metric.FUNDING, Metric.VALUATION, Metric.CAPACITY, Metric.OTHER}
 )
@@ -60,18 +64,20 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
         return Opinion(claim, verdict, tuple(old), "superseded" if verdict is Verdict.OUTDATED else "")
     if looser:
         return Opinion(claim, Verdict.COMPATIBLE, tuple(looser), looser[0].comparison.cause)
-    return _against(claim, current, agreeing)
+    return _against(claim, view, current, agreeing)
 
 
-def _against(claim: Claim, current: Sequence[Evidence], own: Sequence[Evidence]) -> Opinion:
+def _against(claim: Claim, view: View, current: Sequence[Evidence], own: Sequence[Evidence]) -> Opinion:
     """No row agrees: contradicted where one says so plainly, else what would have to be known."""
     disputing = [
         e for e in current if e.relation in (Agreement.DISJOINT, Agreement.DIMENSION) and not e.own and not e.weak
     ]
-    if disputing and claim.metric not in _ASIDE and claim.kind not in _ASIDE_KINDS:
+    if disputing and not _aside(claim):
         if own:
             return Opinion(claim, Verdict.UNCLEAR, tuple(disputing), question="sources")
         best = _most_telling(disputing)
+        if best.relation is Agreement.DIMENSION and not all(map(partial(_near, claim, view), best.comparison.deciding)):
+            return Opinion(claim, Verdict.UNCLEAR, (best,), question=best.comparison.deciding[0])
         rest = (e for e in disputing if e is not best)
         return Opinion(claim, Verdict.CONTRADICTED, (best, *rest), best.comparison.cause)
     if own:
@@ -84,6 +90,22 @@ def _against(claim: Claim, current: Sequence[Evidence], own: Sequence[Evidence])
         if same:
             return Opinion(claim, Verdict.UNCLEAR, tuple(same[:5]), question="owner")
     return Opinion(claim, Verdict.UNLISTED)
+
+
+def _aside(claim: Claim) -> bool:
+    return claim.kind in _ASIDE_KINDS or (claim.kind is Kind.MONEY and claim.metric in _ASIDE)
+
+
+def _near(claim: Claim, view: View, dimension: str) -> bool:
+    """Whether the words a dimension was read from belong to this figure: no other of its kind stands between."""
+    fields = _FIELDS.get(dimension, (dimension,))
+    cues = [cue for cue in claim.cues if cue.field in fields]
+    mine = place(claim)
+    for cue in cues:
+        first, last = min(cue.end, mine.end), max(cue.start, mine.start)
+        if not any(c.kind is claim.kind and first <= place(c).start < last and c is not claim for c in view.figures):
+            return True
+    return not cues
 
 
 def _most_telling(disputing: Sequence[Evidence]) -> Evidence:

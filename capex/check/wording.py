@@ -17,8 +17,7 @@ from capex.rules.kit.interval import Interval
 
 #: Dimensions a question can ask for; others are asked for in general.
 _QUESTIONS = frozenset(
-    ("owner", "sources", "period", "region", "project", "counterparty")
-    + ("phase", "job-kind", "scope", "metric", "date", "event")
+    "owner sources period region project counterparty phase job-kind scope metric date event".split()  # noqa: SIM905
 )
 
 

@@ -16,8 +16,8 @@ from tests.rules.articles import read
 
 _HERE = Path(__file__).parent
 #: Every value a message may ask for.
-_NAMES = ("figure", "other", "others", "last", "made", "ratio", "band", "rate", "day", "days", "listed", "first", "verb")
-_ANYTHING = dict.fromkeys(_NAMES, "…")
+_NAMES = "figure other others last made ratio band rate day days listed first verb"
+_ANYTHING = dict.fromkeys(_NAMES.split(), "…")
 
 
 def _examples(sort: str) -> Iterator[Any]:
