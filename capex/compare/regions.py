@@ -46,3 +46,10 @@ def contains(outer: str, inner: str) -> bool:
 def is_state(region: str) -> bool:
     """Whether a place is smaller than a country, as far as the catalogue knows."""
     return any(r.name == region and r.kind == "state" for r in load_regions())
+
+
+@cache
+def country_of(region: str) -> str:
+    """The country a state lies in; a country, a continent or an unknown place is its own."""
+    countries = {r.name for r in load_regions() if r.kind == "country"}
+    return next((larger for larger in sorted(_around(region)) if larger in countries), region)

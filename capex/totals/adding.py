@@ -1,0 +1,302 @@
+"""The honest sum of claims on one metric of one owner.
+
+Three kinds of statements meet here: on the whole firm (guidance for a year, a plan of several), on sites and
+countries, and on deals with a party.  Within a kind it is known what excludes what: years do not overlap, sites
+do not contain each other.  Between the kinds the shared money is unknown, so the sum is an interval: at least the
+largest kind, at most all of them together.
+"""
+
+from __future__ import annotations
+
+import itertools
+from bisect import bisect_left, bisect_right, insort
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from capex.compare import Agreement, Phrase, compare
+from capex.compare.regions import WORLD
+from capex.model import Metric
+from capex.totals.pieces import Piece
+from capex.totals.rows import at_least, plus
+
+_DEALS = frozenset({Metric.CONTRACT, Metric.FUNDING})
+#: How many figures of about one size each figure is held against, to find one amount told in two ways.
+_NEIGHBOURS = 48
+
+Key = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Sum:
+    """The interval, the ids it rests on, the ids it leaves out, what had to be assumed."""
+
+    low: Decimal | None
+    high: Decimal | None
+    counted: list[str] = field(default_factory=list)
+    left: dict[str, Phrase] = field(default_factory=dict)
+    marks: list[Phrase] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One money, told once or by sources that disagree; then the interval is the hull of what they say."""
+
+    pieces: tuple[Piece, ...]
+
+    @property
+    def low(self) -> Decimal | None:
+        """The lowest amount any source tells."""
+        lows = [p.low for p in self.pieces]
+        return min((low for low in lows if low is not None), default=None) if None not in lows else None
+
+    @property
+    def high(self) -> Decimal | None:
+        """The highest amount any source tells, open if one is."""
+        highs = [p.high for p in self.pieces if p.high is not None]
+        return max(highs) if len(highs) == len(self.pieces) else None
+
+    @property
+    def first(self) -> Piece:
+        """The statement that stands for the amount."""
+        return self.pieces[0]
+
+
+def add(pieces: Iterable[Piece]) -> Sum:
+    """The sum of pieces in one unit, whatever their order."""
+    result = Sum(None, None)
+    amounts = _amounts(sorted(pieces, key=lambda p: p.precedence), result)
+    amounts = _once(amounts, result)
+    whole = [a for a in amounts if _kind(a.first) == "whole"]
+    alone, spare = _windows(whole, result)
+    sites = [a for a in amounts if _kind(a.first) in ("project", "place")]
+    deals = [a for a in amounts if _kind(a.first) == "deal"]
+    kept = [*alone, *spare, *sites, *deals]
+    lows = [at_least(a.low for a in alone), *(a.low for a in spare), _sites_low(sites), _deals_low(deals)]
+    result.low = max((low for low in lows if low is not None), default=None)
+    result.high = plus(a.high for a in kept)
+    result.counted = sorted(p.id for a in kept for p in a.pieces)
+    for amount in kept:
+        if len(amount.pieces) > 1:
+            result.marks.append(
+                Phrase.of("totals.disagree", ids=", ".join(sorted(p.id for p in amount.pieces)))
+            )
+    together = at_least(a.low for a in kept)
+    if together is not None and result.low is not None and together != result.low:
+        result.marks.append(Phrase("totals.overlap"))
+    return result
+
+
+def _kind(piece: Piece) -> str:
+    claim = piece.claim
+    if claim.metric in _DEALS:
+        return "deal" if claim.counterparty else "whole"
+    if claim.project:
+        return "project"
+    return "place" if piece.place else "whole"
+
+
+def _key(piece: Piece) -> tuple[Key, bool]:
+    """What a piece is about, and whether that has only one amount (a year's budget, a site) or may have many."""
+    claim, kind = piece.claim, _kind(piece)
+    window = f"{claim.period_start or ''}/{claim.period_end or ''}"
+    if kind == "deal":
+        return (kind, ";".join(sorted(claim.counterparty)), claim.project), bool(claim.project)
+    if kind == "project":
+        return (kind, claim.project.casefold(), ",".join(sorted(piece.phases))), True
+    if kind == "place":
+        return (kind, claim.region, window), window != "/"
+    return (kind, claim.scope if claim.metric in _DEALS else "", window), window != "/"
+
+
+def _amounts(pieces: Sequence[Piece], result: Sum) -> list[Amount]:
+    """The pieces by what they are about; of several for one thing, those that truly disagree."""
+    groups: dict[Key, list[Piece]] = defaultdict(list)
+    single: dict[Key, bool] = {}
+    for piece in pieces:
+        key, one = _key(piece)
+        groups[key].append(piece)
+        single[key] = one
+    amounts = []
+    for key, members in groups.items():
+        best = members[0].firmness
+        kept: list[Piece] = []
+        closed: list[tuple[Decimal, Decimal, str, Piece]] = []  # disjoint, so sorted by both ends
+        for piece in members:
+            if single[key] and _tier(piece.firmness) > _tier(best):
+                result.left[piece.id] = Phrase.of("totals.firmer", by=members[0].id)
+                continue
+            twin = _find_meeting(closed, kept, piece)
+            if twin is not None:
+                result.left[piece.id] = Phrase.of("totals.same", of=twin.id)
+                continue
+            kept.append(piece)
+            if piece.within.low is not None and piece.within.high is not None:
+                insort(closed, (piece.within.low, piece.within.high, piece.id, piece))
+        amounts += [Amount(tuple(kept))] if single[key] else [Amount((piece,)) for piece in kept]
+    return amounts
+
+
+def _tier(firmness: int) -> int:
+    return 0 if firmness <= 1 else 1 if firmness <= 3 else 2
+
+
+def _find_meeting(
+    closed: Sequence[tuple[Decimal, Decimal, str, Piece]], kept: Sequence[Piece], piece: Piece
+) -> Piece | None:
+    """A statement already kept that this one agrees with or only says less than."""
+    low, high = piece.within.low, piece.within.high
+    if closed:
+        at = 0 if low is None else bisect_left(closed, low, key=lambda entry: entry[1])
+        if at < len(closed) and (high is None or closed[at][0] <= high):
+            return closed[at][3]
+    open_ = kept[:_NEIGHBOURS] if len(closed) < len(kept) else ()
+    return next((p for p in open_ if None in (p.low, p.high) and p.within.meets(piece.within)), None)
+
+
+def _once(amounts: Sequence[Amount], result: Sum) -> list[Amount]:
+    """Each money once: the same amount told with more and with fewer words ("50 billion in the US", "50 billion")."""
+    ordered = sorted(amounts, key=lambda a: (a.first.within.low or Decimal(0), a.first.id))
+    starts = [a.first.within.low or Decimal(0) for a in ordered]
+    gone: set[str] = set()
+    for amount in ordered:
+        high = amount.first.within.high
+        if high is None or len(amount.pieces) > 1:
+            continue
+        begin = bisect_left(starts, amount.first.within.low or Decimal(0))
+        for other in ordered[begin : min(bisect_right(starts, high), begin + _NEIGHBOURS)]:
+            if other is amount or other.first.id in gone or len(other.pieces) > 1 or amount.first.id in gone:
+                continue
+            if _key(amount.first)[0] == _key(other.first)[0]:
+                continue
+            if compare(amount.first.claim, other.first.claim).relation is not Agreement.AGREES:
+                continue
+            poor, rich = sorted((amount, other), key=lambda a: (_detail(a.first), a.first.id))
+            gone.add(poor.first.id)
+            result.left[poor.first.id] = Phrase.of("totals.same", of=rich.first.id)
+    return [a for a in amounts if a.first.id not in gone]
+
+
+def _detail(piece: Piece) -> int:
+    claim = piece.claim
+    stated = (
+        claim.project,
+        claim.region not in ("", WORLD),
+        claim.period_start,
+        claim.period_end,
+        claim.counterparty,
+    )
+    return sum(1 for field_ in stated if field_) - claim.approx
+
+
+def _windows(whole: Sequence[Amount], result: Sum) -> tuple[list[Amount], list[Amount]]:
+    """Statements on the whole firm: those whose windows do not overlap, and those that may share their money.
+
+    The longest window goes first; what lies within it, or within several taken together, is part of it.
+    """
+    alone: list[Amount] = []
+    spare: list[Amount] = []
+    taken: list[tuple[date, date, str]] = []  # disjoint windows in order
+    amount_of: dict[str, Amount] = {}
+
+    def order(amount: Amount) -> tuple[int, int, date, str]:
+        window = amount.first.window
+        if window is None:
+            return (1, 0, date.min, amount.first.id)
+        return (0, -(window[1] - window[0]).days, window[0], amount.first.id)
+
+    for amount in sorted(whole, key=order):
+        window = amount.first.window
+        if window is None:
+            spare.append(amount)
+            continue
+        first, last = window
+        at = bisect_left(taken, first, key=lambda w: w[1])
+        near = taken[at : bisect_right(taken, last, key=lambda w: w[0])]
+        if not near:
+            insort(taken, (first, last, amount.first.id))
+            amount_of[amount.first.id] = amount
+            alone.append(amount)
+        elif _covered(first, last, near) and _fits(amount, [amount_of[w[2]] for w in near]):
+            for piece in amount.pieces:
+                result.left[piece.id] = Phrase.of("totals.within", of=", ".join(w[2] for w in near))
+        else:
+            spare.append(amount)
+    return alone, spare
+
+
+def _covered(first: date, last: date, windows: Sequence[tuple[date, date, str]]) -> bool:
+    """Whether windows in order cover every day from `first` to `last`."""
+    if windows[0][0] > first or windows[-1][1] < last:
+        return False
+    return all((b[0] - a[1]).days <= 1 for a, b in itertools.pairwise(windows))
+
+
+def _fits(part: Amount, wholes: Sequence[Amount]) -> bool:
+    """A part larger than its whole is no part of it."""
+    together = plus(a.high for a in wholes)
+    return together is None or part.low is None or part.low <= together
+
+
+def _sites_low(sites: Sequence[Amount]) -> Decimal | None:
+    """At least so much: sites do not overlap; a country's plan may contain its sites."""
+    projects = [a for a in sites if _kind(a.first) == "project"]
+    families: dict[str, Decimal] = defaultdict(Decimal)
+    countries: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    plans: dict[str, Decimal] = defaultdict(Decimal)
+    names = sorted({a.first.claim.project.casefold() for a in projects}, key=lambda n: (len(n), n))
+    family = _families(names)
+    whole: dict[str, Decimal] = defaultdict(Decimal)
+    phased: dict[str, Decimal] = defaultdict(Decimal)
+    for amount in projects:
+        name = amount.first.claim.project.casefold()
+        target = phased if amount.first.phases else whole
+        target[name] += amount.low or Decimal(0)
+    home = {a.first.claim.project.casefold(): a.first.place for a in projects}
+    for name in names:
+        money = max(whole[name], phased[name])
+        families[family[name]] = max(families[family[name]], money)
+        if home[name]:
+            own = countries[home[name]]
+            own[family[name]] = max(own[family[name]], money)
+    for amount in sites:
+        if _kind(amount.first) == "place":
+            place = amount.first.place
+            plans[place] = max(plans[place], amount.low or Decimal(0))
+    by_site = sum(families.values(), Decimal(0))
+    by_country = sum(
+        (max(plans[c], sum(countries[c].values(), Decimal(0))) for c in sorted({*plans, *countries})),
+        Decimal(0),
+    )
+    best = max(by_site, by_country)
+    return best if best or any(a.low is not None for a in sites) else None
+
+
+def _families(names: Sequence[str]) -> dict[str, str]:
+    """Projects whose name extends another's ("Stargate Abilene", "Stargate") go with it: one may contain the other."""
+    family: dict[str, str] = {}
+    known = set(names)
+    for name in names:
+        words = name.split()
+        shorter = next(
+            (" ".join(words[:n]) for n in range(1, len(words)) if " ".join(words[:n]) in known), None
+        )
+        family[name] = shorter or name
+    return family
+
+
+def _deals_low(deals: Sequence[Amount]) -> Decimal | None:
+    """At least so much: the largest deal with each party; several with one party may be one that grew."""
+    by_party: dict[str, Decimal] = defaultdict(Decimal)
+    several = Decimal(0)
+    for amount in deals:
+        parties = amount.first.claim.counterparty
+        low = amount.low or Decimal(0)
+        if len(parties) == 1:
+            by_party[parties[0]] = max(by_party[parties[0]], low)
+        else:
+            several = max(several, low)
+    best = max(several, sum(by_party.values(), Decimal(0)))
+    return best if best or any(a.low is not None for a in deals) else None

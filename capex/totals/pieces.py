@@ -1,0 +1,124 @@
+"""A claim on its way into a sum: its interval in the unit of the row, and what it may overlap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Protocol
+
+from capex.compare import Interval, implied
+from capex.compare.intervals import number
+from capex.compare.regions import WORLD, country_of
+from capex.compare.scopes import phases_of
+from capex.compare.sources import weight
+from capex.model import Claim, Kind, Status
+
+#: Which statement of one fact counts: what was done over what is planned, what is planned over what others expect.
+_FIRMNESS = {
+    Status.ACTUAL: 0,
+    Status.REPORTED: 1,
+    Status.COMMITTED: 2,
+    Status.PLANNED: 2,
+    None: 3,
+    Status.FORECAST: 4,
+}
+
+
+class RateLike(Protocol):
+    """A dated exchange rate."""
+
+    @property
+    def rate(self) -> Decimal:
+        """How much of the other currency one unit costs."""
+        ...
+
+    @property
+    def day(self) -> date:
+        """The day of the rate."""
+        ...
+
+
+class RateSource(Protocol):
+    """Where dated rates come from; `capex.units` is one."""
+
+    def find_rate(self, base: str, quote: str, on: date) -> RateLike | None:
+        """The rate of a day, or None."""
+        ...
+
+
+class ReferenceRates:
+    """The dated rates of `capex.units`, loaded when first asked for."""
+
+    def find_rate(self, base: str, quote: str, on: date) -> RateLike | None:
+        """The reference rate of the day."""
+        from capex.units import find_rate
+
+        return find_rate(base, quote, on)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One claim in the unit of its row; `share` is the part of it that is meant (one year of a plan)."""
+
+    claim: Claim
+    low: Decimal | None
+    high: Decimal | None
+    within: Interval
+    rate: RateLike | None = None
+
+    @property
+    def id(self) -> str:
+        """The claim's id."""
+        return self.claim.id
+
+    @property
+    def window(self) -> tuple[date, date] | None:
+        """First and last day, where both are known."""
+        start, end = self.claim.period_start, self.claim.period_end
+        return (start, end) if start is not None and end is not None else None
+
+    @property
+    def place(self) -> str:
+        """The country the claim is limited to; empty where it is not."""
+        return "" if self.claim.region in ("", WORLD) else country_of(self.claim.region)
+
+    @property
+    def phases(self) -> frozenset[str]:
+        """The phases meant, empty for the whole."""
+        return phases_of(self.claim) - {"whole"}
+
+    @property
+    def firmness(self) -> int:
+        """0 for what was done, up to 4 for what others expect."""
+        return _FIRMNESS[self.claim.status]
+
+    @property
+    def precedence(self) -> tuple[int, bool, Decimal, bool, int, int, str]:
+        """Which of several statements of one amount stands for all: the firm, closed, narrow, well sourced one."""
+        open_ = self.low is None or self.high is None
+        width = Decimal(0) if open_ else (self.high or Decimal(0)) - (self.low or Decimal(0))
+        published = self.claim.published
+        age = -published.toordinal() if published else 0
+        return (self.firmness, open_, width, self.claim.approx, -weight(self.claim), age, self.id)
+
+
+def to_piece(claim: Claim, unit: str, rates: RateSource, share: Decimal = Decimal(1)) -> Piece | None:
+    """The claim in `unit`, converted at the rate of the day it was published; None where no rate tells."""
+    factor, rate = Decimal(1), None
+    if claim.unit != unit:
+        if claim.kind is not Kind.MONEY or claim.published is None:
+            return None
+        rate = rates.find_rate(claim.unit, unit, claim.published)
+        if rate is None:
+            return None
+        factor = rate.rate
+    factor *= share
+    low, high = number(claim.low), number(claim.high)
+    return Piece(
+        claim,
+        None if low is None else low * factor,
+        None if high is None else high * factor,
+        implied(claim).times(factor),
+        rate,
+    )

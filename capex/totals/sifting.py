@@ -1,0 +1,67 @@
+"""What never enters a sum: what was replaced, what is part of something else, what is no amount of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from capex.compare import Phrase
+from capex.compare.scopes import rate_of
+from capex.metrics import load_metrics
+from capex.model import Claim, Metric
+
+#: A project with at least this many named partners beside the company is joint: nobody tells the shares.
+_PARTNERS = 2
+_JOINT = frozenset({Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.AREA, Metric.CHIPS})
+
+
+def sift(claims: Sequence[Claim]) -> dict[str, Phrase]:
+    """The claims no sum may use, by id, each with the reason.
+
+    A claim that repeats what was replaced (one owner, metric, amount and window) is replaced with it.
+    """
+    by_id = {claim.id: claim for claim in claims}
+    newer: dict[str, Claim] = {}
+    for claim in sorted(claims, key=lambda c: c.id):
+        if claim.supersedes in by_id:
+            newer.setdefault(claim.supersedes, claim)
+    echoed: dict[object, Claim] = {}
+    for old, new in newer.items():
+        if _amount(by_id[old]) != _amount(new):
+            echoed.setdefault(_amount(by_id[old]), new)
+    left = {}
+    for claim in claims:
+        reason = _reason(claim, by_id, newer.get(claim.id) or echoed.get(_amount(claim)))
+        if reason is not None:
+            left[claim.id] = reason
+    return left
+
+
+def _amount(claim: Claim) -> object:
+    """What makes two rows the same statement: owner, metric, amount, window and limits."""
+    who = (claim.company, claim.project, claim.metric, claim.region, claim.scope)
+    return (*who, claim.low, claim.high, claim.unit, claim.period_start, claim.period_end)
+
+
+def _reason(claim: Claim, by_id: Mapping[str, Claim], newer: Claim | None) -> Phrase | None:
+    if newer is not None and newer.id != claim.id:
+        return Phrase.of("totals.superseded", by=newer.id)
+    whole = by_id.get(claim.part_of)
+    if whole is not None and whole.metric is claim.metric and whole.kind is claim.kind:
+        return Phrase.of("totals.part", of=whole.id)
+    if not load_metrics()[claim.metric].additive:
+        return Phrase.of("totals.not-additive", metric=claim.metric.value)
+    if rate_of(claim):
+        return Phrase.of("totals.rate", per=rate_of(claim))
+    return None
+
+
+def joint_projects(claims: Sequence[Claim]) -> frozenset[str]:
+    """The programmes that several parties carry together, whose money is no single company's."""
+    return frozenset(
+        c.project for c in claims if c.project and len(c.counterparty) >= _PARTNERS and c.metric in _JOINT
+    )
+
+
+def is_joint(claim: Claim, joint: frozenset[str]) -> bool:
+    """Whether a claim counts under its programme rather than under its company."""
+    return claim.project in joint and claim.metric in _JOINT
