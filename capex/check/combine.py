@@ -12,6 +12,7 @@ from capex.rules import Rule, View, Violation
 from capex.rules.kit.view import place
 
 _UPHELD = frozenset({Verdict.SUPPORTED, Verdict.COMPATIBLE})
+_TO_PUT_RIGHT = frozenset({Verdict.CONTRADICTED, Verdict.OUTDATED})
 _OPEN = frozenset({Verdict.UNLISTED, Verdict.UNCLEAR})
 _GRAVITY = {Verdict.INCONSISTENT: 0, Verdict.IMPLAUSIBLE: 1, Verdict.COMPATIBLE: 2}
 
@@ -67,7 +68,7 @@ def _finding(view: View, opinion: Opinion, broken: Broken | None, lang: str) -> 
         opinion.cause,
         explanation=explain(opinion, lang),
         evidence=tuple(dict.fromkeys(e.row.id for e in opinion.evidence)),
-        suggestion=suggest(opinion, view.document.lang) if opinion.verdict is Verdict.CONTRADICTED else "",
+        suggestion=suggest(opinion, view.document.lang) if opinion.verdict in _TO_PUT_RIGHT else "",
         tolerance=comparison.tolerance.tell(lang) if comparison and comparison.tolerance else "",
         arithmetic=comparison.arithmetic.tell(lang) if comparison and comparison.arithmetic else "",
         runner_up=comparison.runner_up if comparison else "",

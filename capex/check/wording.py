@@ -7,14 +7,17 @@ from datetime import date
 from decimal import Decimal
 
 from capex.check.judge import Opinion
-from capex.compare import intervals
-from capex.compare.wording import Amount, word
+from capex.compare.periods import years
+from capex.compare.wording import word
 from capex.messages import LANGUAGES, tell
 from capex.model import Claim, Kind, Verdict
 from capex.rules import Rule, Violation
 from capex.rules.kit.bands import Band
 from capex.rules.kit.interval import Interval
+from capex.units import UnknownUnit, format_amount, format_date, format_number
 
+#: An interval no wider than this is told by its middle.
+_NARROW = Decimal("0.25")
 #: Dimensions a question can ask for; others are asked for in general.
 _QUESTIONS = frozenset(
     "owner sources period region project counterparty phase job-kind scope metric date event".split()  # noqa: SIM905
@@ -55,32 +58,32 @@ def explain_violation(rule: Rule, violation: Violation, lang: str) -> str:
 
 
 def suggest(opinion: Opinion, lang: str) -> str:
-    """The wording that the deciding row would support, in the article's language."""
+    """The wording that the deciding row, or what replaced it, would support, in the article's language.
+
+    "up to $500 billion over four years", "jusqu'à 65 milliards de dollars en 2025".
+    """
     best = opinion.best
     if best is None:
         return ""
     lang = lang if lang in LANGUAGES else "en"
-    row = best.row
-    amount = _amount(row, lang)
-    said = _dimension(row, opinion.cause, lang)
-    return f"{amount} {said}".strip() if said else amount
+    row = best.replaced_by[-1] if best.replaced_by else best.row
+    words = (_stated(row, lang), _window(row, lang), _dimension(row, opinion.cause, lang))
+    return " ".join(word for word in words if word)
 
 
 def suggest_right(violation: Violation, lang: str) -> str:
     """The amount that would satisfy the rule, in the article's language."""
     if violation.right is None:
         return ""
-    lang = lang if lang in LANGUAGES else "en"
-    claim = violation.claim
-    return word(_sized(violation.right, claim.unit, claim.kind), lang)
+    return _sized(violation.right, violation.claim.unit, lang if lang in LANGUAGES else "en")
 
 
 # ------------------------------------------------------------------------------------------------ parts of them
 
 
 def _dimension(row: Claim, cause: str, lang: str) -> str:
-    """What the row says in the dimension that was told wrongly."""
-    values: Mapping[str, object] = {
+    """What the row says in the dimension that was told wrongly, unless the amount or the window says it already."""
+    values: Mapping[str, str] = {
         "region": row.region,
         "company": row.company,
         "counterparty": _list(list(row.counterparty), lang),
@@ -88,27 +91,35 @@ def _dimension(row: Claim, cause: str, lang: str) -> str:
         "job-kind": row.scope,
         "phase": row.scope or row.project,
         "metric": tell(lang, f"check.metric-{row.metric.value}"),
-        "period": _window(row, lang),
-        "horizon": _window(row, lang),
-        "fiscal-year": _window(row, lang),
     }
     value = values.get(cause, "")
-    if cause in ("period", "horizon", "fiscal-year"):
-        return str(value)
     return tell(lang, f"check.right-{cause}", value=value) if value else ""
 
 
 def _window(row: Claim, lang: str) -> str:
+    """The years the row covers, as a newsroom would say them."""
     start, end = row.period_start, row.period_end
-    if start and end:
-        return tell(lang, "check.from-to", start=_iso(start), end=_iso(end))
-    if end:
-        return tell(lang, "check.by", end=_iso(end))
-    return tell(lang, "check.from", start=_iso(start)) if start else ""
+    if row.kind is Kind.DATE or not (start or end):
+        return ""
+    if not end:
+        return tell(lang, "check.from", start=format_date(start, start, lang))
+    year_end = (end.month, end.day) == (12, 31)
+    if not start:
+        return tell(lang, "check.by", end=end.year if year_end else format_date(end, end, lang))
+    if start.year == end.year and year_end and (start.month, start.day) == (1, 1):
+        return tell(lang, "check.in-year", year=start.year)
+    whole = years(row)
+    if whole is not None and whole == whole.to_integral_value() and whole > 1:
+        return tell(lang, "check.over-years", years=format_amount(whole, whole, "year", lang=lang))
+    return tell(lang, "check.from-to", start=format_date(start, start, lang), end=format_date(end, end, lang))
 
 
-def _amount(claim: Claim, lang: str) -> str:
-    return word(claim.but(quote="", printed=""), lang)
+def _stated(claim: Claim, lang: str) -> str:
+    """The amount of a claim in words."""
+    try:
+        return format_amount(claim.low, claim.high, claim.unit, claim.approx, lang)
+    except UnknownUnit:
+        return word(claim, lang)
 
 
 def _printed(row: Claim, lang: str) -> str:
@@ -135,15 +146,30 @@ def _list(words: list[str], lang: str) -> str:
 
 def _worded(value: object, claim: Claim, lang: str) -> str:
     if isinstance(value, Band):
-        return word(_sized(value.interval, value.symbol, Kind.COUNT), lang)
+        return _sized(value.interval, value.symbol, lang)
     if isinstance(value, tuple):
         interval, unit = value
-        return word(_sized(interval, unit, claim.kind), lang)
+        return _sized(interval, unit, lang)
     if isinstance(value, Decimal | date | str):
         return word(value, lang)
     return str(value)
 
 
-def _sized(interval: Interval, unit: str, kind: Kind) -> Amount:
-    shown = {"percent": "%", "x": "×", "job": "", "home": "", "gpu": ""}.get(unit, unit)
-    return Amount(intervals.Interval(interval.low, interval.high), shown, Kind.COUNT if kind is Kind.DATE else kind)
+def _sized(interval: Interval, unit: str, lang: str) -> str:
+    """An interval that was worked out, with no more digits than it deserves; a narrow one as "about" its middle."""
+    low, high, approx = interval.low, interval.high, False
+    if low is not None and high is not None and low != high and high - low <= abs(high) * _NARROW:
+        low = high = (low + high) / 2
+        approx = True
+    low, high = _short(low), _short(high)
+    if not unit:
+        ends = [format_number(end, lang) for end in (low, high) if end is not None]
+        return ends[0] if len(set(ends)) == 1 else tell(lang, "check.range", low=ends[0], high=ends[-1])
+    return format_amount(low, high, unit, approx, lang)
+
+
+def _short(number: Decimal | None) -> Decimal | None:
+    """At most three significant digits, unless it is a whole number of few."""
+    if number is None or number == 0:
+        return number
+    return round(number, 2 - number.adjusted())
