@@ -49,6 +49,8 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
 def _continues(text: str, before: tuple[int, int], start: int) -> bool:
     """Whether the piece that starts at `start` belongs to the sentence before it."""
     first, end = before
+    if end == start:  # inside a word: a ticker ("MSFT.O"), a domain
+        return True
     if text[end - 1] != ".":
         return text[start].islower() and text[end - 1] not in "!?…:"
     stop = end - 1

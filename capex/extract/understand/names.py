@@ -189,7 +189,7 @@ def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
     names = []
     for group in ("stand_in", "pronoun"):
         for hit in sentence.hits.get(group, ()):
-            if hit.value == "owner_noun" or hit.first in taken:
+            if hit.value in ("owner_noun", "nobody") or hit.first in taken:
                 continue
             kind = "sector" if hit.value == "sector" else group
             names.append(
@@ -253,7 +253,8 @@ def _joined(scene: Scene, name: Name, by_end: dict[int, Name]) -> Name | None:
         at -= 1
         steps += 1
     other = by_end.get(at)
-    return other if steps and other is not None and other.kind in ("company", "product") and name.kind in ("company", "product") else None
+    kinds = ("company", "product", "name")
+    return other if steps and other is not None and other.kind in kinds and name.kind in kinds else None
 
 
 def _governed(
@@ -265,6 +266,10 @@ def _governed(
     verbs: set[int],
     by_end: dict[int, Name],
 ) -> str:
+    fillers = _stops(scene.document.lang)
+    nouns = {at for hit in sentence.hits.get("company_noun", ()) for at in range(hit.first, hit.last)}
+    nouns.update(at for hit in sentence.hits.get("title", ()) for at in range(hit.first, hit.last))
+    nouns.update(at for other in by_end.values() if other.kind == "adjective" for at in range(other.first, other.last))
     at = name.first
     while at > sentence.first and name.first - at <= _REACH:
         if at in according:
@@ -272,9 +277,13 @@ def _governed(
         if at in prepositions and (at == name.first or prepositions[at] != "owner" or name.first - at <= 2):
             return prepositions[at]
         word = scene.words[at - 1]
-        if scene.covered[at - 1] >= 0 or at - 1 in verbs or (at in by_end and at != name.first):
+        if scene.covered[at - 1] >= 0 or at - 1 in verbs or (
+            at in by_end and at != name.first and by_end[at].kind != "adjective"
+        ):
             return "subject"
         if not (word.isalpha() or word in "'-"):
+            return "subject"
+        if word not in fillers and not scene.written[at - 1][:1].isupper() and at - 1 not in nouns:
             return "subject"
         at -= 1
     return "subject"

@@ -85,7 +85,7 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
             best = (score, name)
     if best is not None and best[0] > 0:
         name = best[1]
-        if name.kind in ("sector", "analysts"):
+        if name.kind in ("sector", "analysts") or (public(name.name) and not _spends(sentence, name)):
             return Owner("", name, True, sector=True)
         name = _leader(sentence, name)
         if name.name:
@@ -105,9 +105,13 @@ def _leader(sentence: Sentence, name: Name) -> Name:
 
 def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | None:
     if name.kind == "analysts" and name.role == "subject" and name.last <= spot.first and name.said:
-        return 8.0 - 0.1 * (spot.first - name.last)
-    if name.kind not in OWNERS or (public(name.name) and not _spends(sentence, name)):
+        return 10.0 - 0.1 * (spot.first - name.last)
+    if name.kind not in OWNERS:
         return None
+    if public(name.name) and not _spends(sentence, name):
+        # A public body that does not speak of another's money speaks of nobody's in particular.
+        before = name.kind == "company" and name.role == "subject" and not name.said and name.last <= spot.first
+        return 8.0 - 0.1 * (spot.first - name.last) if before and sentence.clause_of(name.first) == spot.clause else None
     after_it = name.last <= spot.first
     fit = 9.0 if name.relative and after_it else _FIT.get(name.role)
     if fit is None:
@@ -142,7 +146,7 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     if name.kind == "pronoun" or clause != spot.clause:
         return None
     if name.kind == "sector":
-        return 6.0 - 0.15 * distance
+        return 7.5 - 0.15 * distance
     return fit - 5.0 - 0.1 * distance
 
 
@@ -152,8 +156,9 @@ def _spends(sentence: Sentence, name: Name) -> bool:
 
 
 def _inherited(sentence: Sentence, thread: Thread) -> Owner:
-    if not thread.company:
-        return Owner("", None, False)
+    for name in sentence.names:
+        if name.kind == "project" and load_projects()[name.name].owner:
+            return Owner(load_projects()[name.name].owner, name, False)
     return Owner(thread.company, None, False)
 
 
@@ -162,12 +167,15 @@ def _opens(sentence: Sentence, name: Name) -> bool:
     return name.first - sentence.first <= 4
 
 
-def move_on(sentence: Sentence, thread: Thread) -> None:
+def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -> None:
     """Let the thread follow a sentence: its main subject is what the next one is about."""
     subjects = [
         n
         for n in sentence.names
-        if n.name and n.role in ("subject", "topic", "agent") and n.kind in ("company", "product", "stand_in", "person")
+        if n.name
+        and n.stand_in != "tenant"
+        and (n.role in ("subject", "agent") or (n.role == "topic" and _opens(sentence, n)))
+        and n.kind in ("company", "product", "stand_in", "person")
     ]
     subjects = [n for n in subjects if not public(n.name) and sentence.clause_of(n.first) == 0 and n.leader is None]
     named = [n for n in subjects if n.kind in ("company", "product", "stand_in")]
@@ -178,7 +186,9 @@ def move_on(sentence: Sentence, thread: Thread) -> None:
     chosen = named[:1] or owners[:1] or subjects[:1]
     if chosen:
         thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
-    elif any(n.kind in ("sector", "analysts") for n in sentence.names) and not any(n.kind == "pronoun" for n in sentence.names):
+    elif opens_paragraph and sentence.last - sentence.first <= 4:
+        thread.company = thread.lead  # a heading of its own ("Portugal.") returns to what the article is about
+    elif any(n.kind == "sector" or (n.kind == "analysts" and (n.said or opens_paragraph)) for n in sentence.names) and not any(n.kind == "pronoun" for n in sentence.names):
         thread.company = ""
-    if sentence.index == 0 and thread.company:
-        thread.headline = thread.company
+    if not thread.lead:
+        thread.lead = thread.company

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capex.companies import load_companies
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.thread import Thread
 from capex.model import Metric
 
 #: Who buys from whom when no verb tells: labs buy from clouds, clouds from builders, all from chipmakers.
@@ -11,18 +12,41 @@ _RANK = {"lab": 0, "hyperscaler": 1, "neocloud": 2, "developer": 3, "chipmaker":
 
 
 def find_partners(
-    scene: Scene, sentence: Sentence, spot: Spot, company: str, owner: Name | None, metric: Metric
+    scene: Scene, sentence: Sentence, spot: Spot, company: str, owner: Name | None, metric: Metric, thread: Thread
 ) -> tuple[str, tuple[str, ...]]:
     """The company and its counterparties; in a contract the buyer becomes the company."""
     others = _others(scene, sentence, spot, company, metric)
     joint = _joint(scene, sentence, owner)
     if metric is Metric.CONTRACT:
-        return _buyer_first(sentence, spot, company, [*others, *joint])
+        buyer, sellers = _buyer_first(sentence, spot, company, [*others, *joint])
+        if sellers:
+            thread.deal = (buyer, sellers)
+        elif thread.deal and buyer in thread.deal[1]:  # the next sentence on the same deal names the seller alone
+            return thread.deal
+        return buyer, sellers
     if metric is Metric.CAPACITY and joint == [] and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6)):
         return _buyer_first(sentence, spot, company, others)
+    if metric is Metric.CAPACITY and _sells_chips(company):
+        buyer = _buyer(sentence, spot, company, thread)
+        if buyer:
+            return buyer, (company,)
     if not company:
         return "", ()
     return company, _unique([*joint, *others], company)
+
+
+def _sells_chips(company: str) -> bool:
+    known = load_companies().get(company)
+    return known is not None and known.kind == "chipmaker"
+
+
+def _buyer(sentence: Sentence, spot: Spot, seller: str, thread: Thread) -> str:
+    """Capacity filled with one supplier's chips belongs to the buyer: named beside it, or in focus before."""
+    for name in sentence.names:
+        if name.name and name.name != seller and name.kind in ("company", "stand_in", "product"):
+            if name.role in ("target", "partner", "into") and not _sells_chips(name.name):
+                return name.name
+    return thread.company if thread.company and not _sells_chips(thread.company) else ""
 
 
 def _unique(names: list[str], but: str) -> tuple[str, ...]:

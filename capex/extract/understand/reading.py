@@ -28,12 +28,45 @@ def understand(document: Document, figures: list[Figure]) -> list[Claim]:
     scene = read_scene(document, sorted(figures, key=lambda f: f.start))
     thread = Thread()
     claims: list[Claim] = []
+    before = -1
     for sentence in scene.sentences:
         resolve_stand_ins(sentence, thread)
         if sentence.spots:
             claims += _Reader(scene, sentence, thread).claims()
-        move_on(sentence, thread)
-    return link_restatements(claims)
+        move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
+        before = sentence.paragraph
+    return link_restatements(fill_headings(scene, claims))
+
+
+def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
+    """A heading that names no one tells a figure of the text below: take what the text says of it."""
+    headings = {scene.document.sentences[s.index] for s in scene.sentences if s.heading}
+    filled = []
+    for at, claim in enumerate(claims):
+        where = claim.place
+        if claim.company or where is None or not any(start <= where.start < end for start, end in headings):
+            filled.append(claim)
+            continue
+        told = next((c for c in claims[at + 1 :] if _same_amount(c, claim) and c.company), None)
+        if told is not None:
+            certainty = {**claim.certainty, **dict.fromkeys(told.certainty, Certainty.INFERRED)}
+            claim = claim.but(
+                company=told.company,
+                counterparty=told.counterparty,
+                project=told.project,
+                metric=told.metric,
+                status=told.status,
+                period_start=claim.period_start or told.period_start,
+                period_end=claim.period_end or told.period_end,
+                region=claim.region or told.region,
+                certainty=certainty,
+            )
+        filled.append(claim)
+    return filled
+
+
+def _same_amount(one: Claim, other: Claim) -> bool:
+    return (one.kind, one.low, one.high, one.unit) == (other.kind, other.low, other.high, other.unit)
 
 
 @dataclass(slots=True)
@@ -74,7 +107,7 @@ class _Reader:
         measure = find_metric(self.scene, self.sentence, spot)
         draft = _Draft(spot, owner, measure)
         draft.company, draft.partners = find_partners(
-            self.scene, self.sentence, spot, owner.company, owner.name, measure.metric
+            self.scene, self.sentence, spot, owner.company, owner.name, measure.metric, self.thread
         )
         return draft
 

@@ -25,9 +25,12 @@ class Thread:
 
     company: str = ""
     paragraph: int = -1
-    headline: str = ""
+    lead: str = ""
+    """The first company in focus: what the article as a whole is about."""
     mentioned: list[str] = field(default_factory=list)
     site: Site | None = None
+    deal: tuple[str, tuple[str, ...]] | None = None
+    """Buyer and sellers of the contract told last."""
     windows: dict[tuple[str, str], tuple[date | None, date | None, int]] = field(default_factory=dict)
     """Last window read for a company and metric, with its paragraph."""
 
