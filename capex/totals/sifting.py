@@ -20,6 +20,18 @@ def sift(claims: Sequence[Claim]) -> dict[str, Phrase]:
     A claim that repeats what was replaced (one owner, metric, amount and window) is replaced with it.
     """
     by_id = {claim.id: claim for claim in claims}
+    newer = replaced_by(claims)
+    left = {}
+    for claim in claims:
+        reason = _reason(claim, by_id, newer.get(claim.id))
+        if reason is not None:
+            left[claim.id] = reason
+    return left
+
+
+def replaced_by(claims: Sequence[Claim]) -> dict[str, Claim]:
+    """The claims that no longer stand, by id, each with the one that replaces it; repeats go with the original."""
+    by_id = {claim.id: claim for claim in claims}
     newer: dict[str, Claim] = {}
     for claim in sorted(claims, key=lambda c: c.id):
         if claim.supersedes in by_id:
@@ -28,12 +40,11 @@ def sift(claims: Sequence[Claim]) -> dict[str, Phrase]:
     for old, new in newer.items():
         if _amount(by_id[old]) != _amount(new):
             echoed.setdefault(_amount(by_id[old]), new)
-    left = {}
     for claim in claims:
-        reason = _reason(claim, by_id, newer.get(claim.id) or echoed.get(_amount(claim)))
-        if reason is not None:
-            left[claim.id] = reason
-    return left
+        echo = echoed.get(_amount(claim))
+        if echo is not None and echo.id != claim.id:
+            newer.setdefault(claim.id, echo)
+    return newer
 
 
 def _amount(claim: Claim) -> object:
@@ -43,7 +54,7 @@ def _amount(claim: Claim) -> object:
 
 
 def _reason(claim: Claim, by_id: Mapping[str, Claim], newer: Claim | None) -> Phrase | None:
-    if newer is not None and newer.id != claim.id:
+    if newer is not None:
         return Phrase.of("totals.superseded", by=newer.id)
     whole = by_id.get(claim.part_of)
     if whole is not None and whole.metric is claim.metric and whole.kind is claim.kind:
