@@ -12,6 +12,8 @@ from typing import Annotated, Any, cast
 import typer
 from typer.core import TyperGroup
 
+from capex.cli._plain import PlainCommand, spare
+
 FOLDER = Path(__file__).parent
 
 #: The commands people start with, in the order of the documentation; all others follow by name.
@@ -33,6 +35,12 @@ def one_line_help(path: Path) -> str:
 class Commands(TyperGroup):
     """A group whose commands are the files of this folder, imported only when one is invoked."""
 
+    def get_params(self, ctx: Any) -> Any:
+        """All parameters, spared of type adapters."""
+        params = super().get_params(ctx)
+        spare(params)
+        return params
+
     def list_commands(self, ctx: Any) -> list[str]:
         """Names of all commands, without importing any."""
         return list(command_files())
@@ -44,13 +52,11 @@ class Commands(TyperGroup):
             self.commands = cast(Any, dict.fromkeys(command_files()))  # the names, for "did you mean"
             return None
         from capex.cli._config import apply_defaults
-        from capex.cli._plain import spare
 
         module = import_module(f"capex.cli.{path.stem}")
         one = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        one.command(cmd_name)(module.run)
+        one.command(cmd_name, cls=PlainCommand)(module.run)
         command = typer.main.get_command(one)
-        spare(command)
         if not ctx.resilient_parsing:
             apply_defaults(ctx, command)
         return command
