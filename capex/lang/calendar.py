@@ -17,6 +17,9 @@ class Calendar:
     """1/12/2026 is a day in January."""
     months: dict[str, int] = field(default_factory=dict)
     months_guarded: frozenset[str] = frozenset()
+    months_strict: frozenset[str] = frozenset()
+    """Read as months only beside a day or a year ("sept", "mar")."""
+    month_abbreviations: frozenset[str] = frozenset()
     month_guards: frozenset[str] = frozenset()
     weekdays: dict[str, int] = field(default_factory=dict)
     seasons: Phrases[str] = field(default_factory=Phrases)

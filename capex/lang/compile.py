@@ -217,6 +217,8 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
         "labels": word_set(rejects.get("labels", ())),
         "restating": word_set(own.get("context", {}).get("restating", ())),
         "partition": word_set(own.get("context", {}).get("partition", ())),
+        "measure": word_set(own.get("context", {}).get("measure", ())),
+        "equating": word_set(own.get("context", {}).get("equating", ())),
         "negation": word_set(own.get("bounds", {}).get("negation", ())),
     }
 
@@ -231,6 +233,9 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> Calendar:
         for day, words in enumerate(table):
             calendar.weekdays |= dict.fromkeys(word_set(words), day)
     calendar.months_guarded = word_set(dates.get("months_guarded", ()))
+    calendar.months_strict = word_set(dates.get("months_strict", ()))
+    wide = {w for row in cldr.get("months", ()) for w in word_set(row[:1])}
+    calendar.month_abbreviations = frozenset(calendar.months.keys() - wide)
     calendar.month_guards = word_set(dates.get("month_guards", ()))
     for season, words in dates.get("seasons", {}).items():
         if season != "seasons_guarded":
@@ -257,7 +262,7 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> Calendar:
         folded(calendar.prepositions, words, label)
     for label, words in dates.get("prepositions_after", {}).items():
         folded(calendar.prepositions_after, words, label)
-    calendar.future = word_set(w for entry in dates.get("future", {}).get("words", ()) for w in entry.split())
+    calendar.future = word_set(dates.get("future", {}).get("words", ()))
     calendar.decade_suffixes = word_set(dates.get("decade_s", ()))
     for label in ("over", "at_most"):
         folded(calendar.duration_before, durations.get(label, ()), "over" if label == "over" else "within")

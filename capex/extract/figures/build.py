@@ -51,6 +51,8 @@ def build_figure(scan: Scan, q: Quantity, bounds: Bounds, dates: DateReader) -> 
         kind, unit, size = Kind.JOBS, "job", Decimal(1)
     else:
         kind, unit, size = Kind.COUNT, q.noun, Decimal(1)
+    if kind in (Kind.COUNT, Kind.JOBS) and q.number.style in ("words", "article") and q.low == q.high == 1:
+        return None
     if kind is Kind.COUNT and _is_pronoun(scan, q):
         return None
     low, high, step = q.low * size, q.high * size, q.step * size
@@ -129,6 +131,21 @@ def build_ratio(scan: Scan, at: int, dates: DateReader) -> tuple[Draft, int] | N
     return None
 
 
+def build_factor(scan: Scan, q: Quantity, dates: DateReader) -> Draft | None:
+    """ "multipliée par 3,7": a bare number after such words is a multiple."""
+    found = scan.lang.multiples_by.match_back(scan.folded, q.first)
+    if found is None or not q.bare or q.scale != 1:
+        return None
+    label, first = found
+    low, high = (q.low, q.high) if label == "times" else (1 / q.high, 1 / q.low)
+    bounds = read_bounds(scan, q)
+    figure = Figure(*scan.span(first, q.last), Kind.MULTIPLE, low, high, "x", step=q.step)
+    _set_bounds(scan, figure, q, bounds, dates)
+    figure.outer_start = min(figure.outer_start, figure.start)
+    figure.cues = cues(scan, [*q.parts, ("multiple", label, first, q.first), *bounds.parts])
+    return Draft(figure, first, q.last, q, bounds)
+
+
 def _set_bounds(scan: Scan, figure: Figure, q: Quantity, bounds: Bounds, dates: DateReader) -> None:
     """Hedges and bounds on a figure.  A range keeps both its ends."""
     figure.outer_start, figure.outer_end = scan.span(bounds.first, bounds.last)
@@ -173,7 +190,8 @@ def _is_duration(scan: Scan, q: Quantity, dates: DateReader) -> bool:
         return False
     if words.aged.match_back(scan.folded, q.first) is not None:
         return False
-    return not (q.number.style in ("words", "article") and q.low == 1 and words.ago_before.match_back(scan.folded, q.first))
+    # "in a month", "en un an": a way of saying per year or since last year.
+    return not (q.number.style in ("words", "article") and q.low == 1)
 
 
 def _is_pronoun(scan: Scan, q: Quantity) -> bool:

@@ -36,6 +36,7 @@ class _Memory:
         self.scan = scan
         self.recent: list[Draft] = []
         self.money: Draft | None = None
+        self.amounts: list[Draft] = []
 
     def remember(self, draft: Draft) -> None:
         """Keep a figure as the neighbour of later ones."""
@@ -44,6 +45,8 @@ class _Memory:
         self.recent = [*self.recent[-5:], draft]
         if draft.figure.kind is Kind.MONEY and draft.quantity is not None and (not draft.quantity.money or draft.quantity.money.factor == 1):
             self.money = draft
+            if not draft.figure.elided:
+                self.amounts.append(draft)
 
     def fill(self, draft: Draft, drafts: list[Draft], index: int) -> bool:
         """Give a bare number its unit, if a neighbour tells it."""
@@ -60,20 +63,43 @@ class _Memory:
         """A bare "10 milliards" is money: the currency of the last amount, else of the next one, else none."""
         if not self._elliptic(draft, after_scale=True):
             return False
+        q = draft.quantity
+        assert q is not None
+        if scan_equates(self.scan, draft.first) or (q.number.style == "vague" and not self._determined(draft)):
+            return False
         neighbour = self.money
+        if neighbour is not None and "\n\n" in self.scan.text[neighbour.figure.end : draft.figure.start]:
+            neighbour = self._usual() or neighbour
         if neighbour is None:
             neighbour = next((d for d in drafts[index + 1 :] if d.figure.kind is Kind.MONEY), None)
         if neighbour is None:
             return False
         return self._take(draft, neighbour, share_scale=False)
 
+    def _determined(self, draft: Draft) -> bool:
+        """Whether a vague magnitude has a word before it that makes it a quantity ("des", "several")."""
+        scan, first = self.scan, draft.first
+        return scan.has("articles", first) or scan.has("articles", first - 1) or scan.lang.vague.match(scan.folded, first) != (
+            scan.lang.vague.match(scan.folded, first + 1)
+        ) and not scan.lang.scales.match(scan.folded, first)
+
+    def _usual(self) -> Draft | None:
+        """The last amount in the currency that the text uses most, where that is plain."""
+        counts: dict[str, int] = {}
+        for draft in self.amounts:
+            counts[draft.figure.unit] = counts.get(draft.figure.unit, 0) + 1
+        best = max(counts, key=lambda unit: counts[unit], default="")
+        return next((d for d in reversed(self.amounts) if d.figure.unit == best), None)
+
     def _as_neighbour(self, draft: Draft) -> bool:
         """A bare "2,700" counts what the figure before it counts, in the same sentence or the one before."""
         q = draft.quantity
         assert q is not None
-        if not self._elliptic(draft) or not self.recent:
+        if not self._elliptic(draft):
             return False
         scan = self.scan
+        if q.number.style == "vague" and self._speaks_of_jobs(draft):
+            return self._take_noun(draft, "job")
         here = scan.document.sentence_index(draft.figure.start)
         for neighbour in reversed(self.recent):
             other = neighbour.quantity
@@ -91,6 +117,19 @@ class _Memory:
             if self._like(q.low, q.high, other.low, other.high, q.number.style, neighbour.figure.kind):
                 return self._take(draft, neighbour, share_scale=False)
         return False
+
+    def _speaks_of_jobs(self, draft: Draft) -> bool:
+        first, last = self.scan.sentence(draft.first)
+        cues_of_work = self.scan.lang.words["job_cues"]
+        return any(word in cues_of_work for word in self.scan.folded[max(first, draft.first - 40) : min(last, draft.last + 20)])
+
+    def _take_noun(self, draft: Draft, noun: str) -> bool:
+        q, figure = draft.quantity, draft.figure
+        assert q is not None
+        q.noun = noun
+        figure.kind, figure.unit = (Kind.JOBS, "job") if noun == "job" else (Kind.COUNT, noun)
+        _rebound(self.scan, draft)
+        return True
 
     def _money_like(self, draft: Draft) -> bool:
         """ "Meta 65 milliards, Amazon 100": right after a name or a word of partition, and nothing after it."""
@@ -178,6 +217,11 @@ class _Memory:
         _rebound(self.scan, draft)
         figure.cues = [*figure.cues, *cues(self.scan, [("unit", figure.unit, neighbour.first, neighbour.last)])]
         return True
+
+
+def scan_equates(scan: Scan, first: int) -> bool:
+    """Whether a number explains the size of a word: "un billion vaut mille milliards"."""
+    return scan.has("equating", first - 1)
 
 
 def _rebound(scan: Scan, draft: Draft) -> None:

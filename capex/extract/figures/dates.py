@@ -213,6 +213,12 @@ class DateReader:
                 return None
             low, high = cal.year_days(self.last_year)
             return When(at, last, low, high, "year", relative=True, parts=[("date", "same year", at, last)])
+        if grain == "other-year":
+            base = self.last_year or (self.today.year if self.today else None)
+            if base is None:
+                return None
+            low, high = cal.year_days(base + offset)
+            return When(at, last, low, high, "year", relative=True, parts=[("date", f"year {offset:+d}", at, last)])
         if grain == "year" and self.year_at(last) is not None:
             return None
         if grain == "decade-end":
@@ -370,8 +376,10 @@ class DateReader:
         if month is None:
             return None
         last = at + 1
-        if scan.word(last) == "." and scan.glued(last) and len(scan.words[at]) <= 5:
+        if scan.word(last) == "." and scan.glued(last) and scan.folded[at] in self.words.month_abbreviations:
             last += 1
+        if not guarded and scan.folded[at] in self.words.months_strict and not self._beside_number(at, last):
+            return None
         if not guarded and scan.folded[at] in self.words.months_guarded and not self._guarded_month(at, last):
             return None
         return month, last
@@ -381,11 +389,17 @@ class DateReader:
         scan = self.scan
         if self.words.capitals and not scan.words[at][0].isupper():
             return False
-        if self.year_at(last) is not None or self._number(last, 1, 31) is not None or self._number(at - 1, 1, 31) is not None:
-            return True
-        if scan.word(last) == "," and self.year_at(last + 1) is not None:
+        if self._beside_number(at, last):
             return True
         return scan.word(at - 1) in self.words.month_guards or (scan.word(at - 1) in ("'", "’") and scan.word(at - 2) + "'" in self.words.month_guards)
+
+    def _beside_number(self, at: int, last: int) -> bool:
+        """Whether a day or a year stands beside a month."""
+        if self.year_at(last) is not None or self._number(last, 1, 31) is not None:
+            return True
+        if at > 0 and self._number(at - 1, 1, 31) is not None:
+            return True
+        return self.scan.word(last) in (",", "-") and (self.year_at(last + 1) is not None or self.scan.word(last) == "-")
 
     def _day_month(self, at: int) -> When | None:
         """12 novembre 2025, 1er mars, November 12th, Nov. 6."""

@@ -40,7 +40,7 @@ def read_number(scan: Scan, at: int) -> Number | None:
     word = scan.words[at]
     if word.isdecimal():
         return read_digits(scan, at)
-    return read_fraction_sign(scan, at) or read_vague(scan, at) or read_fraction(scan, at) or read_words(scan, at)
+    return read_fraction_sign(scan, at) or read_plural(scan, at) or read_vague(scan, at) or read_fraction(scan, at) or read_words(scan, at)
 
 
 def read_digits(scan: Scan, at: int, decimal: str = "", groups: frozenset[str] = frozenset()) -> Number | None:
@@ -138,6 +138,19 @@ def read_vague(scan: Scan, at: int) -> Number | None:
         return None
     meaning, last = found
     return Number(at, last, meaning.low, meaning.high, meaning.low, "vague")
+
+
+def read_plural(scan: Scan, at: int) -> Number | None:
+    """ "billions of dollars", "des gigawatts d'électricité": a plural without a number is one to ten of them.
+
+    Only where what there is so much of follows; the scale or the unit itself is read afterwards.
+    """
+    lang, word = scan.lang, scan.folded[at]
+    if not (word in lang.plural_scales or word in lang.plural_units) or not scan.has("of", at + 1):
+        return None
+    if scan.has("measure", at - 1):
+        return None
+    return Number(at, at, _ONE, _TEN, _ONE, "plural")
 
 
 def read_words(scan: Scan, at: int) -> Number | None:

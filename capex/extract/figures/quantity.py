@@ -59,7 +59,8 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     quantity.prefixed = money is not None
     if money is not None:
         quantity.parts.append(("currency", money.currency, first, at))
-    quantity.parts.append(("number", f"{number.low.normalize():f}", number.first, number.last))
+    if number.last > number.first:
+        quantity.parts.append(("number", f"{number.low.normalize():f}", number.first, number.last))
     _read_scale(scan, quantity)
     _read_suffix(scan, quantity)
     _read_sign(scan, quantity)
@@ -206,7 +207,7 @@ def _read_suffix(scan: Scan, q: Quantity) -> None:
     hyphen = scan.word(at) in _DASHES and scan.glued(at) and scan.glued(at + 1)
     start = at + 1 if hyphen else at
     places = [start]
-    if q.scale >= _MILLION or q.number.style in ("vague", "fraction"):
+    if q.scale >= _MILLION or q.number.style in ("vague", "fraction", "plural"):
         after_of = _skip_of(scan, start)
         if after_of != start:
             places.append(after_of)
@@ -233,8 +234,7 @@ def _read_suffix(scan: Scan, q: Quantity) -> None:
 
 def _next_amount(scan: Scan, first: int, last: int) -> bool:
     """Whether a symbol after a number belongs to the next one instead: "2 000 $ 5" is rare, "10 $5bn" is not."""
-    symbol = not scan.words[first][0].isalpha()
-    return symbol and scan.is_digits(last) and scan.glued(last) and not scan.glued(first)
+    return not scan.words[first][0].isalpha() and scan.is_digits(last) and scan.glued(last)
 
 
 def _unit_at(scan: Scan, at: int) -> tuple[Unit, int] | None:
@@ -260,6 +260,8 @@ def _read_sign(scan: Scan, q: Quantity) -> None:
         if at > 0 and scan.glued(at) and scan.words[at - 1] not in ("(", "[", "«", "“", '"'):
             return
     elif not (scan.has("negative", at) and scan.gap(q.first) == " "):
+        return
+    elif scan.lang.bounds_before.match_back(scan.folded, q.first) is not None:
         return
     q.low, q.high, q.negative, q.first = -q.high, -q.low, True, at
 

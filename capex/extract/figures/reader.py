@@ -5,7 +5,7 @@ from __future__ import annotations
 from capex.extract.figure import Figure
 from capex.extract.figures import rejects
 from capex.extract.figures.bounds import read_bounds
-from capex.extract.figures.build import Draft, bare_figure, build_date, build_figure, build_ratio
+from capex.extract.figures.build import Draft, bare_figure, build_date, build_factor, build_figure, build_ratio
 from capex.extract.figures.context import complete
 from capex.extract.figures.dates import DateReader, When
 from capex.extract.figures.nouns import read_noun
@@ -68,15 +68,15 @@ class _Reader:
     def read(self, at: int, floor: int) -> int:
         """Read what begins at an anchor; the token to go on from."""
         scan = self.scan
-        never = scan.lang.never.match(scan.folded, at)
-        if never is not None:
-            return never[1]
         digits = scan.is_digits(at)
         if digits and (rejects.list_number(scan, at) or rejects.footnote(scan, at)):
             return at + 1
         when = self.dates.read(at)
         if when is not None and when.precision != "year":
             return self._date(when, floor)
+        never = scan.lang.never.match(scan.folded, at)
+        if never is not None:
+            return never[1]
         if digits:
             if rejects.part_of_name(scan, at):
                 if when is not None and scan.word(at - 1) in ("-", "‑") and when.first < at:
@@ -85,6 +85,14 @@ class _Reader:
             if rejects.digit_run(scan, at) >= 4 and when is None and not scan.group_space(at + 1):
                 return self._skip_run(at)
         quantity = self._quantity(at)
+        if quantity is not None and quantity.bare:
+            ratio = build_ratio(scan, at, self.dates)
+            if ratio is not None:
+                self.found.append(ratio[0])
+                return ratio[1]
+        if quantity is not None and (factor := build_factor(scan, quantity, self.dates)) is not None:
+            self.found.append(factor)
+            return factor.last
         if quantity is not None and (when is None or self._beats_year(quantity, when.ranged)):
             return self._amount(quantity, floor)
         if when is not None:
@@ -97,7 +105,7 @@ class _Reader:
             return ratio[1]
         if quantity is not None:
             return self._bare(quantity, floor)
-        return at + 1
+        return floor
 
     def _beats_year(self, quantity: Quantity, ranged: bool) -> bool:
         """Whether a number that could be a year is an amount: it has a unit, a currency or a noun right by it."""
@@ -137,7 +145,7 @@ class _Reader:
     def _bare(self, quantity: Quantity, floor: int) -> int:
         scan = self.scan
         if quantity.number.style in ("article", "plural", "fraction") and quantity.scale == 1:
-            return quantity.first + 1 if quantity.number.style == "article" else quantity.last
+            return floor
         if quantity.number.style == "digits" and rejects.labelled(scan, quantity.number.first):
             return quantity.last
         if quantity.number.style == "words" and quantity.scale == 1 and quantity.low < 11:
