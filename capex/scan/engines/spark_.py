@@ -44,10 +44,13 @@ def run(task: Task, chunks: Iterable[pd.DataFrame], workers: int, address: str) 
 
     def judge(frames: Iterator[pd.DataFrame]) -> Iterator[pd.DataFrame]:
         for frame in frames:
+            if frame.empty:
+                continue
             _, found, rejected = shared.value.scan_frame(frame)
             both = pd.concat([found.assign(reason=None), rejected]).reindex(columns=list(columns))
-            # a reject has no offsets, and Spark's bigint takes no gap from pandas
-            yield both.assign(**{name: both[name].fillna(0).astype("int64") for name in numbers})
+            # a reject has no offsets, and Spark's bigint takes no gap from pandas; nor does it take Arrow's strings
+            whole = {name: both[name].fillna(0).astype("int64") for name in numbers}
+            yield both.astype(object).assign(**whole)
 
     try:
         feed = iter(chunks)
