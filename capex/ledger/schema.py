@@ -74,12 +74,27 @@ def _day(cell: str) -> date | None:
         return parse_day(cell)
     except ValueError:
         pass
-    if match := _DAY_FIRST.match(cell):
-        first, second, year = match.groups()
-        meant = f"{year}-{int(second):02}-{int(first):02}" if int(first) > 12 >= int(second) else ""
-        raise _wrong("bad-date", found=cell, meant=meant)
+    if _DAY_FIRST.match(cell):
+        raise _wrong("bad-date", found=cell, meant=find_day(cell) or "")
     shaped = re.match(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z", cell)
     raise _wrong("no-such-day" if shaped else "bad-date", found=cell, meant="")
+
+
+def find_day(cell: str) -> str | None:
+    """The ISO day a spreadsheet's day can only mean: 13/11/2025, but not 03/04/2025."""
+    match = _DAY_FIRST.match(cell)
+    if match is None:
+        return None
+    first, second, year = map(int, match.groups())
+    day, month = (first, second) if second <= 12 < first else (second, first)
+    if "." in cell:  # 3.4.2025 is written day first wherever points are used
+        day, month = first, second
+    elif first <= 12 and second <= 12 and first != second:
+        return None
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None
 
 
 def _flag(cell: str) -> bool:

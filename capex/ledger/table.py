@@ -78,6 +78,18 @@ class Table:
     def _header_line(self) -> int:
         return next((line for line, _ in scan(self.text, self.delimiter, [], self.path)), 1)
 
+    def with_cell(self, row: int, column: str, value: str) -> str:
+        """The whole text with one cell changed; only its row is written anew."""
+        cells = list(self.rows[row])
+        cells[self.header.index(column)] = value
+        first = self.lines[row] - 1
+        height = 1 + sum(len(_NEWLINE.findall(cell)) for cell in self.rows[row])
+        starts = [*self._line_starts, len(self.text)]
+        begin, end = starts[first], starts[min(first + height, len(starts) - 1)]
+        line = io.StringIO()
+        csv.writer(line, lineterminator=self.newline, delimiter=self.delimiter).writerow(cells)
+        return ("\ufeff" if self.bom else "") + self.text[:begin] + line.getvalue() + self.text[end:]
+
     @cached_property
     def columns(self) -> list[int]:
         """Where each column of the contract stands in the header.  The header must be complete."""

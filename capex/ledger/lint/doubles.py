@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from capex.ledger.lint.parts import comparable, least, most
+from capex.ledger.lint.parts import comparable
 from capex.ledger.lint.wrong import Wrong
 from capex.model import Claim
 
@@ -38,10 +38,7 @@ def find_unopposed(claims: Sequence[Claim]) -> Iterator[Wrong]:
     for i, claim in enumerate(claims):
         if claim.source is None or CONTESTED not in claim.source.note.casefold():
             continue
-        owners = {claim.company, claim.project} - {""}
-        others = (
-            other for owner in owners for other in rivals[owner, claim.metric.value] if other is not claim
-        )
+        others = (other for owner in _owners(claim) for other in rivals[owner, claim.metric.value])
         if not any(_differ(claim, other) for other in others):
             yield Wrong(i, "note", "contested-without-opponent")
 
@@ -54,4 +51,4 @@ def _owners(claim: Claim) -> set[str]:
 def _differ(a: Claim, b: Claim) -> bool:
     if not comparable(a, b):
         return a.unit != b.unit
-    return (a.low, a.high) != (b.low, b.high) or least(a) > most(b) or least(b) > most(a)
+    return (a.low, a.high) != (b.low, b.high)
