@@ -14,7 +14,7 @@ def find_links(scene: Scene, sentence: Sentence) -> dict[int, list[Link]]:
     links: dict[int, list[Link]] = {}
     spots = [s for s in sentence.spots if is_amount(s.figure)]
     for at, spot in enumerate(spots):
-        before = spots[:at]
+        before = spots[:at] or _said_before(scene, sentence, spot)
         link = (
             _conversion(spot, before)
             or _restated(sentence, spot, before)
@@ -28,6 +28,13 @@ def find_links(scene: Scene, sentence: Sentence) -> dict[int, list[Link]]:
         if spot.figure.start not in links:
             links.setdefault(spot.figure.start, []).append(tie)
     return links
+
+
+def _said_before(scene: Scene, sentence: Sentence, spot: Spot) -> list[Spot]:
+    """ "Cela fait 1 400 milliards": what the sentence before it said."""
+    if not sentence.index or not any(h.value == "back" for h in sentence.near("structure", spot.first - 6, spot.first)):
+        return []
+    return [s for s in scene.sentences[sentence.index - 1].spots if is_amount(s.figure)][-1:]
 
 
 def _to(relation: Relation, figure: Figure) -> Link:
@@ -60,7 +67,7 @@ def _value(figure: Figure) -> Decimal | None:
 def _restated(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
     """ "soit 4 milliards", "or 10 km2": the same quantity said another way."""
     if not before or not any(
-        h.value == "restate" and h.last >= spot.first - 3 for h in sentence.near("structure", spot.first - 5, spot.first)
+        h.value in ("restate", "back") and h.last >= spot.first - 3 for h in sentence.near("structure", spot.first - 5, spot.first)
     ):
         return None
     other = before[-1]

@@ -17,6 +17,9 @@ FLOWS = frozenset(
 #: Results of a period: one window serves all of a passage.
 RESULTS = frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH, Metric.OTHER})
 
+#: What happens on a day: money raised, a value set, shares sold.  The day is both its window and a milestone.
+EVENTS = frozenset({Metric.FUNDING, Metric.VALUATION})
+
 Window = tuple[date | None, date | None]
 
 
@@ -143,12 +146,13 @@ def _duration_window(scene: Scene, sentence: Sentence, spot: Spot) -> Window | N
     if today is None:
         return None
     said = _day_of_statement(sentence) or today
+    lead = {h.value for h in sentence.near("structure", spot.first - 3, spot.last + 2) if h.value in ("next", "last")}
+    if "next" in lead:
+        return said, years_from(said, years)
+    if "last" in lead:
+        return _years_back(said - timedelta(days=1), years), said - timedelta(days=1)
     if figure.preposition == "within":
         return None, years_from(said, years)
-    if figure.preposition == "next":
-        return said, years_from(said, years)
-    if figure.preposition == "last":
-        return _years_back(said - timedelta(days=1), years), said - timedelta(days=1)
     return None
 
 
@@ -189,8 +193,20 @@ def window_of(
 ) -> tuple[Window | None, Bounding | None]:
     """The window of an amount among the dates of its sentence: the nearest that governs it."""
     best: tuple[int, Bounding] | None = None
+    alone = len({b.spot.clause for b in bounding}) == 1
     for bound in bounding:
-        if bound.window is None or bound.statement:
+        if bound.window is None or _base_of_comparison(sentence, bound.spot):
+            continue
+        if bound.statement and not (metric in EVENTS and bound.spot.figure.precision in ("day", "month", "year", "quarter")):
+            continue
+        if bound.spot.clause != spot.clause and not alone and any(b.spot.clause == spot.clause for b in bounding):
+            continue
+        if metric in EVENTS and bound.spot.clause == spot.clause and _past(bound) and abs(_gap(spot, bound.spot)) <= 12:
+            gap = _gap(spot, bound.spot)
+            if best is None or gap < best[0]:
+                best = (gap, bound)
+            continue
+        if bound.statement:
             continue
         if not bound.only_window and not _tied(spot, bound, metric):
             continue
@@ -200,6 +216,18 @@ def window_of(
         if best is None or gap < best[0]:
             best = (gap, bound)
     return (best[1].window, best[1]) if best is not None else (None, None)
+
+
+def _past(bound: Bounding) -> bool:
+    """Whether a date names a closed span, as that of an event does."""
+    return bound.window is not None and bound.window[0] is not None and bound.window[1] is not None
+
+
+def _base_of_comparison(sentence: Sentence, spot: Spot) -> bool:
+    """ "than in 2024", "par rapport à l'année précédente": what the figure is compared with."""
+    if any(h.value == "more_than_base" and 0 <= spot.first - h.last <= 2 for h in sentence.near("structure", spot.first - 6, spot.first)):
+        return True
+    return any(h.value == "contrast" and 0 <= spot.first - h.last <= 2 for h in sentence.near("preposition", spot.first - 6, spot.first))
 
 
 def _tied(spot: Spot, bound: Bounding, metric: Metric) -> bool:

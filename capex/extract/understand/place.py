@@ -56,6 +56,8 @@ def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
     for name in sentence.names:
         if name.kind not in ("region", "city", "adjective") or name.last <= dateline:
             continue
+        if scene.covered[name.first] >= 0 or _inside_a_name(scene, sentence, name) or _where_it_was_said(sentence, name):
+            continue
         if name.kind == "adjective":
             beside = any(hit.last == name.first or hit.first == name.last for hit in sites)
             if not beside:
@@ -64,6 +66,22 @@ def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
             continue
         found.append(name)
     return found
+
+
+def _inside_a_name(scene: Scene, sentence: Sentence, name: Name) -> bool:
+    """ "U.S. Highway 54", "France Télévisions": the place is part of another name."""
+    at = name.last
+    if at >= sentence.last or not scene.written[at][:1].isupper() or scene.starts[at] - scene.ends[at - 1] != 1:
+        return False
+    return not any(other.first == at for other in sentence.names) and scene.document.lang != "de"
+
+
+def _where_it_was_said(sentence: Sentence, name: Name) -> bool:
+    """ "said in New York that …": the place of the words, not of the money."""
+    return any(
+        hit.value == "said" and 0 < name.first - hit.last <= 2
+        for hit in sentence.near("speech", name.first - 5, name.first)
+    )
 
 
 def _dateline_end(scene: Scene, sentence: Sentence) -> int:

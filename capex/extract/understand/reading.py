@@ -17,7 +17,7 @@ from capex.extract.understand.scope import find_scope
 from capex.extract.understand.speaker import find_speaker
 from capex.extract.understand.status import find_status
 from capex.extract.understand.thread import Site, Thread
-from capex.model import Certainty, Claim, Cue, Metric, Place
+from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation
 from capex.text.document import Document
 
 
@@ -32,7 +32,7 @@ def understand(document: Document, figures: list[Figure]) -> list[Claim]:
     for sentence in scene.sentences:
         resolve_stand_ins(sentence, thread)
         if sentence.spots:
-            claims += _Reader(scene, sentence, thread).claims()
+            claims += _Reader(scene, sentence, thread).claims(claims[-4:])
         move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
         before = sentence.paragraph
     return link_restatements(fill_headings(scene, claims))
@@ -69,6 +69,28 @@ def _same_amount(one: Claim, other: Claim) -> bool:
     return (one.kind, one.low, one.high, one.unit) == (other.kind, other.low, other.high, other.unit)
 
 
+def _as_restated(claim: Claim, others: list[Claim]) -> Claim:
+    """A figure said another way ("$13.3bn" after "£10bn") claims what the first one claims."""
+    for link in claim.links:
+        if link.relation not in (Relation.CONVERSION_OF, Relation.RESTATES):
+            continue
+        told = next((c for c in others if c.place is not None and c.place.start == link.start), None)
+        if told is not None:
+            return claim.but(
+                company=told.company,
+                counterparty=told.counterparty,
+                project=told.project,
+                metric=told.metric,
+                status=told.status,
+                period_start=told.period_start,
+                period_end=told.period_end,
+                region=told.region,
+                scope=told.scope,
+                speaker=claim.speaker or told.speaker,
+            )
+    return claim
+
+
 @dataclass(slots=True)
 class _Draft:
     """What is known of one figure so far."""
@@ -88,8 +110,8 @@ class _Reader:
     def __init__(self, scene: Scene, sentence: Sentence, thread: Thread) -> None:
         self.scene, self.sentence, self.thread = scene, sentence, thread
 
-    def claims(self) -> list[Claim]:
-        """The claims of the sentence's figures."""
+    def claims(self, before: list[Claim]) -> list[Claim]:
+        """The claims of the sentence's figures; `before` are those of the text so far."""
         drafts = [self._draft(spot) for spot in self.sentence.spots]
         metrics = {d.spot.first: d.measure.metric for d in drafts}
         companies = {d.spot.first: d.company for d in drafts}
@@ -97,10 +119,11 @@ class _Reader:
         ties = find_links(self.scene, self.sentence)
         claims = [self._claim(draft, bounding) for draft in drafts]
         self._keep_site(drafts)
-        return [
+        linked = [
             claim.but(links=tuple(ties[draft.spot.figure.start])) if draft.spot.figure.start in ties else claim
             for claim, draft in zip(claims, drafts, strict=True)
         ]
+        return [_as_restated(claim, [*before, *linked]) for claim in linked]
 
     def _draft(self, spot: Spot) -> _Draft:
         owner = find_owner(self.scene, self.sentence, spot, self.thread)
@@ -115,9 +138,17 @@ class _Reader:
         spot, metric = draft.spot, draft.measure.metric
         figure = spot.figure
         own = not any(n.kind in ("analysts", "media") for n in self.sentence.names)
-        status = find_status(self.scene, self.sentence, spot, metric, own)
+        speaker, speaker_name = find_speaker(self.sentence, spot, self.thread)
+        speaks = bool(speaker) and speaker_name is not None and speaker_name.name == draft.company
+        status = find_status(self.scene, self.sentence, spot, metric, own, speaks)
+        if metric is Metric.GROWTH and status.cue is None and self.thread.last_status is not None:
+            status.status = self.thread.last_status
         project, project_name = find_project(self.scene, self.sentence, spot, draft.company, metric)
         region, region_name = find_region(self.scene, self.sentence, spot, metric)
+        if metric is Metric.INVESTMENT:
+            self.thread.last_status = status.status
+        elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS):
+            self.thread.last_status = None
         partners = draft.partners
         site = self.thread.site
         if metric in OF_A_SITE and site is not None and site.company == draft.company and draft.company:
@@ -127,8 +158,11 @@ class _Reader:
             partners = partners or (site.partners if near and metric is not Metric.OTHER else ())
         region = region or (site_region(self.thread, project) if project else "")
         scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)
-        speaker, speaker_name = find_speaker(self.sentence, spot, self.thread)
         start, end, window = self._window(draft, bounding)
+        low, high = figure.low, figure.high
+        if figure.kind is Kind.DATE and (figure.fiscal or figure.fiscal_quarter is not None):
+            named = next((b.window for b in bounding if b.spot is spot and b.window), None)
+            low, high = named or (low, high)
         self._explain(draft, "company", draft.company, draft.owner.name, draft.owner.stated)
         self._explain(draft, "metric", metric.value, draft.measure.cue, draft.measure.stated)
         self._explain(draft, "status", status.status.value, status.cue, status.cue is not None)
@@ -141,8 +175,8 @@ class _Reader:
             self._explain(draft, "scope", hit.value, hit, True)
         return Claim(
             kind=figure.kind,
-            low=figure.low,
-            high=figure.high,
+            low=low,
+            high=high,
             unit=figure.unit,
             approx=figure.approx,
             step=figure.step,
@@ -178,7 +212,28 @@ class _Reader:
             quote = self.scene.document.text[figure.start : figure.end]
             draft.cues.append(Cue("period", f"{window[0]}..{window[1]}", quote, figure.start, figure.end))
             return *window, False
+        carried = self._carried(draft, key)
+        if carried is not None:
+            draft.certainty["period"] = Certainty.INFERRED
+            return *carried, False
         return None, None, False
+
+    def _carried(self, draft: _Draft, key: tuple[str, str]) -> tuple[date | None, date | None] | None:
+        """The window of the figure before, where this one goes on about the same: results, or a revised plan."""
+        metric, spot = draft.measure.metric, draft.spot
+        kept = self.thread.windows.get(key)
+        if kept is None or not draft.company:
+            return None
+        start, end, paragraph = kept
+        if metric in RESULTS and metric is not Metric.OTHER:
+            forecast = any(h.value in ("forecast", "planned") for h in self.sentence.near("status", spot.first - 12, spot.first))
+            near = self.sentence.paragraph - paragraph <= 1
+            return (start, end) if near and not forecast and start is not None and end is not None else None
+        if metric is Metric.INVESTMENT and self.sentence.paragraph == paragraph:
+            revised = any(h.value in ("old", "new") for h in self.sentence.near("structure", spot.first - 6, spot.first))
+            said = any(h.value == "statement" for h in self.sentence.near("event", spot.first - 8, spot.first))
+            return (start, end) if revised or said else None
+        return None
 
     def _explain(self, draft: _Draft, about: str, value: str, cue: Hit | Name | None, stated: bool) -> None:
         if not value:

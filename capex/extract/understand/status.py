@@ -27,7 +27,7 @@ _POSSIBLE = {
     Metric.PROFIT: {Status.REPORTED, Status.FORECAST},
     Metric.LOSS: {Status.REPORTED, Status.FORECAST},
     Metric.CUSTOMERS: {Status.REPORTED, Status.FORECAST},
-    Metric.CONTRACT: {Status.COMMITTED, Status.REPORTED},
+    Metric.CONTRACT: {Status.COMMITTED},
     Metric.SETTLEMENT: {Status.COMMITTED},
     Metric.FUNDING: {Status.ACTUAL, Status.COMMITTED, Status.PLANNED},
 }
@@ -41,22 +41,34 @@ class Firmness:
     cue: Hit | None
 
 
-def find_status(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric, own_words: bool) -> Firmness:
-    """The status of a figure.  `own_words`: its owner says so itself, so an expectation is a plan."""
+def find_status(
+    scene: Scene, sentence: Sentence, spot: Spot, metric: Metric, own_words: bool, owner_speaks: bool
+) -> Firmness:
+    """The status of a figure.
+
+    `own_words`: no outsider estimates it, so an expectation is a plan; `owner_speaks`: its owner is quoted.
+    """
     if spot.figure.kind in (Kind.DATE, Kind.DURATION):
         return _of_a_date(scene, spot)
+    if metric is Metric.OTHER and spot.figure.kind in (Kind.SHARE, Kind.MONEY) and _moved(sentence, spot):
+        return Firmness(Status.ACTUAL, None)
     possible = _POSSIBLE.get(metric)
     best: tuple[float, Status, Hit] | None = None
     for hit in sentence.hits.get("status", ()):
-        status = Status(hit.value)
-        status = _bent(status, metric, own_words)
+        status = _bent(_said(hit, spot.figure.kind), metric, own_words, owner_speaks)
+        if status is Status.ACTUAL and scene.words[hit.first - 1] == "to":
+            continue  # "promised to put": not yet done
         if possible is not None and status not in possible:
             continue
         before = hit.first < spot.first
         distance = spot.first - hit.last if before else hit.first - spot.last
         value = 1.0 / (1.0 + max(0, distance) / 8.0)
         if not before:
-            value *= 0.55
+            value *= 1.2 if distance <= 1 else 0.55
+        if distance and "," in scene.words[min(hit.last, spot.last) : max(hit.first, spot.first)]:
+            value *= 0.7
+        if status is Status.COMMITTED:
+            value *= 1.25
         if sentence.clause_of(hit.first) != spot.clause:
             value *= 0.5
         low, high = (hit.last, spot.first) if before else (spot.last, hit.first)
@@ -71,11 +83,28 @@ def find_status(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric, ow
     return Firmness(_DEFAULT.get(metric, Status.PLANNED), None)
 
 
-def _bent(status: Status, metric: Metric, own_words: bool) -> Status:
+def _moved(sentence: Sentence, spot: Spot) -> bool:
+    """A share price or market value that moved: that has happened."""
+    return any(
+        hit.value == "growth" and hit.last <= spot.first and spot.first - hit.last <= 3
+        for hit in sentence.near("metric", spot.first - 6, spot.first)
+    )
+
+
+def _said(hit: Hit, kind: Kind) -> Status:
+    """A promise of money commits; a promise of jobs or megawatts is a plan."""
+    if hit.value == "promised":
+        return Status.COMMITTED if kind is Kind.MONEY else Status.PLANNED
+    return Status(hit.value)
+
+
+def _bent(status: Status, metric: Metric, own_words: bool, owner_speaks: bool = False) -> Status:
     """A cue means what it can mean for a metric: a company that expects to spend plans to."""
     if metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS) and status is Status.PLANNED:
         return Status.FORECAST
     if metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.AREA) and status is Status.FORECAST and own_words:
+        return Status.PLANNED
+    if metric is Metric.JOBS and status is Status.FORECAST and own_words and owner_speaks:
         return Status.PLANNED
     if metric is Metric.FUNDING and status is Status.REPORTED:
         return Status.ACTUAL

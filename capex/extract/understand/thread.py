@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from capex.companies import load_companies
+from capex.model import Metric, Status
 
 
 @dataclass(slots=True)
@@ -28,6 +29,10 @@ class Thread:
     lead: str = ""
     """The first company in focus: what the article as a whole is about."""
     mentioned: list[str] = field(default_factory=list)
+    last_status: Status | None = None
+    """Status of the investment told last; an increase of it is as firm."""
+    last_metric: Metric | None = None
+    metric_paragraph: int = -1
     site: Site | None = None
     deal: tuple[str, tuple[str, ...]] | None = None
     """Buyer and sellers of the contract told last."""
