@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from capex.model import Claim, Kind
@@ -22,9 +23,14 @@ class ReferenceRates:
 
     def rate_range(self, base: str, quote: str, on: date, days: int = 7) -> tuple[Decimal, Decimal] | None:
         """The lowest and highest reference rate within the week of `on`."""
-        from capex.units import rate_range
+        return _rate_range(base, quote, on, days)
 
-        return rate_range(base, quote, on, days=days)
+
+@lru_cache(maxsize=16384)
+def _rate_range(base: str, quote: str, on: date, days: int) -> tuple[Decimal, Decimal] | None:
+    from capex.units import rate_range
+
+    return rate_range(base, quote, on, days=days)
 
 
 REFERENCE = ReferenceRates()

@@ -14,6 +14,8 @@ NEAR = timedelta(days=45)
 #: What still counts as one year, and from where a window is of several.
 _YEARLONG = (timedelta(days=330), timedelta(days=400))
 _LONG = timedelta(days=550)
+#: A window so short names a moment rather than a span.
+_SEASON = timedelta(days=100)
 
 
 class Windows(Enum):
@@ -74,6 +76,8 @@ def _by(one: tuple[date | None, date | None], two: tuple[date | None, date | Non
     if short:
         closed, open_ = (one, two) if one[0] else (two, one)
         assert closed[0] and closed[1] and open_[1]
+        if closed[1] - closed[0] <= _SEASON and abs(closed[1] - open_[1]) <= NEAR:
+            return Windows.SAME  # "late 2025" and "by the end of 2025"
         return Windows.INSIDE if closed[1] <= open_[1] + NEAR else Windows.APART
     if abs(one[1] - two[1]) <= NEAR:
         return Windows.SAME

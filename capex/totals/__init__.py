@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
-from capex.compare import Phrase
+from capex.compare import Agreement, Phrase, compare
 from capex.compare.intervals import number
 from capex.compare.periods import years
 from capex.compare.regions import WORLD, country_of
@@ -138,15 +138,14 @@ def _rows(
     left = list(out)
     home = [c for c, _ in members if c.unit == unit]
     for claim, share in members:
-        twin = None if claim.unit == unit else _find_twin(claim, home)
-        if twin is not None:
-            left.append(Left(claim.id, Phrase.of("totals.same", of=twin.id)))
-            continue
         piece = to_piece(claim, unit, rates, share)
-        if piece is None:
-            foreign[claim.unit].append((claim, share))
-        else:
+        twin = _find_twin(claim, home) if piece is None else None
+        if piece is not None:
             pieces.append(piece)
+        elif twin is not None:
+            left.append(Left(claim.id, Phrase.of("totals.same", of=twin.id)))
+        else:
+            foreign[claim.unit].append((claim, share))
     found = [_row(row, unit, pieces, naive, left, rates, circles)] if pieces else []
     for other in sorted(foreign):
         found += _rows(row, foreign[other], [c for c, _ in foreign[other]], (), other, rates, circles)
@@ -161,9 +160,7 @@ def _unit(claims: Sequence[Claim], currency: str) -> str:
 
 
 def _find_twin(claim: Claim, home: Sequence[Claim]) -> Claim | None:
-    """The same money told in the currency of the row."""
-    from capex.compare import Agreement, compare
-
+    """The same money told in the currency of the row, for an amount that no rate of its own day converts."""
     return next((c for c in home if compare(claim, c).relation is Agreement.AGREES), None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Protocol
 
 from capex.compare import Interval, implied
@@ -52,9 +53,14 @@ class ReferenceRates:
 
     def find_rate(self, base: str, quote: str, on: date) -> RateLike | None:
         """The reference rate of the day."""
-        from capex.units import find_rate
+        return _find_rate(base, quote, on)
 
-        return find_rate(base, quote, on)
+
+@lru_cache(maxsize=16384)
+def _find_rate(base: str, quote: str, on: date) -> RateLike | None:
+    from capex.units import find_rate
+
+    return find_rate(base, quote, on)
 
 
 @dataclass(frozen=True, slots=True)
