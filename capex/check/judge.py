@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
+from capex.check.doubt import is_harmless, open_question
 from capex.check.evidence import Bench, Evidence
 from capex.compare import Agreement, Comparison
 from capex.model import Claim, Kind, Metric, Relation, Verdict
 from capex.rules import View
-from capex.rules.kit.view import place
 
 #: Money that is not spent on AI: a share price, a fine, a stake.  Compared, but never called wrong.
 _ASIDE = frozenset({Metric.OTHER, Metric.SETTLEMENT})
 _ASIDE_KINDS = frozenset({Kind.SHARE, Kind.MULTIPLE, Kind.DURATION})
-#: Where a dimension of a claim is read from.
-_FIELDS = {"period": ("period_start", "period_end", "period"), "job-kind": ("scope",), "phase": ("scope", "project")}
 _OWNED = frozenset(
     {Metric.INVESTMENT, Metric.CONTRACT, Metric.FUNDING, Metric.VALUATION, Metric.CAPACITY, Metric.OTHER}
 )
@@ -55,7 +52,8 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
     current = [e for e in found if not e.replaced_by]
     replaced = [e for e in found if e.replaced_by]
     agreeing = _with(current, Agreement.AGREES)
-    if independent := [e for e in agreeing if not e.own]:
+    repeated = [e for e in _with(replaced, Agreement.AGREES) if _still_holds(e, agreeing)]
+    if independent := [e for e in (*agreeing, *repeated) if not e.own]:
         return Opinion(claim, Verdict.SUPPORTED, tuple(independent))
     looser = [e for e in _with(current, Agreement.COMPATIBLE) if not e.own]
     old = [e for e in _with(replaced, Agreement.AGREES) if not e.own]
@@ -76,8 +74,10 @@ def _against(claim: Claim, view: View, current: Sequence[Evidence], own: Sequenc
         if own:
             return Opinion(claim, Verdict.UNCLEAR, tuple(disputing), question="sources")
         best = _most_telling(disputing)
-        if best.relation is Agreement.DIMENSION and not all(map(partial(_near, claim, view), best.comparison.deciding)):
-            return Opinion(claim, Verdict.UNCLEAR, (best,), question=best.comparison.deciding[0])
+        if is_harmless(claim, view, best):
+            return Opinion(claim, Verdict.COMPATIBLE, (best,))
+        if question := open_question(claim, view, best):
+            return Opinion(claim, Verdict.UNCLEAR, (best,), question=question)
         rest = (e for e in disputing if e is not best)
         return Opinion(claim, Verdict.CONTRADICTED, (best, *rest), best.comparison.cause)
     if own:
@@ -96,18 +96,6 @@ def _aside(claim: Claim) -> bool:
     return claim.kind in _ASIDE_KINDS or (claim.kind is Kind.MONEY and claim.metric in _ASIDE)
 
 
-def _near(claim: Claim, view: View, dimension: str) -> bool:
-    """Whether the words a dimension was read from belong to this figure: no other of its kind stands between."""
-    fields = _FIELDS.get(dimension, (dimension,))
-    cues = [cue for cue in claim.cues if cue.field in fields]
-    mine = place(claim)
-    for cue in cues:
-        first, last = min(cue.end, mine.end), max(cue.start, mine.start)
-        if not any(c.kind is claim.kind and first <= place(c).start < last and c is not claim for c in view.figures):
-            return True
-    return not cues
-
-
 def _most_telling(disputing: Sequence[Evidence]) -> Evidence:
     """The row that says most plainly what is wrong: a named cause before none, then the most alike."""
     return max(disputing, key=lambda e: (bool(e.comparison.cause), e.score))
@@ -123,6 +111,12 @@ def _told_as_old(claim: Claim, view: View, old: Iterable[Evidence]) -> bool:
         for c in view.figures
         for new in newer
     )
+
+
+def _still_holds(old: Evidence, agreeing: Sequence[Evidence]) -> bool:
+    """Whether what replaced a row says the same again."""
+    again = {e.row.id for e in agreeing}
+    return all(new.id in again for new in old.replaced_by)
 
 
 def _with(found: Iterable[Evidence], relation: Agreement) -> list[Evidence]:

@@ -20,7 +20,7 @@ from capex.units import UnknownUnit, format_amount, format_date, format_number
 _NARROW = Decimal("0.25")
 #: Dimensions a question can ask for; others are asked for in general.
 _QUESTIONS = frozenset(
-    "owner sources period region project counterparty phase job-kind scope metric date event".split()  # noqa: SIM905
+    "owner sources period region project counterparty phase job-kind scope metric date event fiscal-year".split()  # noqa: SIM905
 )
 
 

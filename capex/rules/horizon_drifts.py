@@ -27,7 +27,7 @@ def check(view: View) -> Iterator[Violation]:
         and c.metric is Metric.INVESTMENT
         and c.company
         and c.period_end
-        and c.certainty.get("period_end") is not Certainty.INFERRED
+        and c.certainty.get("period") is not Certainty.INFERRED
     ]
     for first, second in combinations(amounts, 2):
         same = all(getattr(first, n) == getattr(second, n) for n in ("low", "high", "unit", "company", "scope"))

@@ -1,0 +1,62 @@
+"""Before a figure is called wrong: what the article would have to say more plainly.
+
+A misread sentence accuses an honest writer.  So a difference counts only where the words it rests on are there,
+and belong to the figure.
+"""
+
+from __future__ import annotations
+
+from capex.check.evidence import Evidence
+from capex.compare import Agreement
+from capex.model import Certainty, Claim, Kind, Status
+from capex.rules import View
+from capex.rules.kit.view import place
+
+#: Where a dimension of a claim is read from, where the names differ.
+_FIELDS = {"job-kind": ("scope",), "phase": ("scope", "project")}
+#: What two different values are taken for one fact on.
+_LEANED_ON = ("period", "region", "phase", "job-kind")
+_AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
+
+
+def is_harmless(claim: Claim, view: View, evidence: Evidence) -> bool:
+    """Whether the one dimension that differs may differ between two true sentences.
+
+    A plan that the ledger knows to have been carried out is still a true plan, and a site told in the present
+    tense ("a campus of 11 billion") is not told as paid for: only a promise told as a result is an error.  The
+    power, ground and jobs of a site are told of its builder and of its tenant alike.
+    """
+    comparison, row = evidence.comparison, evidence.row
+    if comparison.cause == "status":
+        inflated = claim.status is Status.ACTUAL and row.status in _AHEAD
+        return not (inflated and view.says(claim, "done"))
+    parties = claim.company in row.counterparty or row.company in claim.counterparty
+    return comparison.cause == "company" and claim.kind is not Kind.MONEY and parties
+
+
+def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
+    """The dimension to ask about before `claim` can be called wrong; empty where the difference is plain."""
+    comparison = evidence.comparison
+    leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
+    far = [dimension for dimension in leaned_on if not _near(claim, view, dimension)]
+    if far:
+        return far[0]
+    if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
+        return "fiscal-year"
+    if not comparison.cause and claim.certainty.get("metric") is not Certainty.STATED:
+        return "metric"
+    if comparison.second_cause and claim.kind not in (Kind.MONEY, Kind.POWER):
+        return "scope"
+    return ""
+
+
+def _near(claim: Claim, view: View, dimension: str) -> bool:
+    """Whether the words a dimension was read from belong to this figure: no other of its kind stands between."""
+    fields = _FIELDS.get(dimension, (dimension,))
+    cues = [cue for cue in claim.cues if cue.field in fields]
+    mine = place(claim)
+    for cue in cues:
+        first, last = min(cue.end, mine.end), max(cue.start, mine.start)
+        if not any(c.kind is claim.kind and first <= place(c).start < last and c is not claim for c in view.figures):
+            return True
+    return not cues
