@@ -20,10 +20,7 @@ def load_document(name: str, as_of: date | None = None, lang: str | None = None)
 
     `as_of` is its day if known better than from the text.  Raises `UnreadableInput`.
     """
-    try:
-        from capex.text.reader import Unreadable, load_document
-    except ModuleNotFoundError:
-        return _plain_text(name, as_of, lang)
+    from capex.text.reader import Unreadable, load_document
 
     try:
         return load_document(name, published=as_of, lang=lang)
@@ -33,10 +30,7 @@ def load_document(name: str, as_of: date | None = None, lang: str | None = None)
 
 def document_of(text: str, published: date | None = None, lang: str | None = None, article: str = "") -> Document:
     """A text that is already in memory, as a document."""
-    try:
-        from capex.text.reader import to_document
-    except ModuleNotFoundError:
-        return _bare(text, published, lang, article)
+    from capex.text.reader import to_document
 
     return to_document(text, published=published, lang=lang, article=article)
 
@@ -113,24 +107,3 @@ def _evidence(findings: Iterable[Finding], ledger: Ledger) -> dict[str, Claim]:
     """The ledger claims the findings name, by id."""
     ids = dict.fromkeys(i for f in findings for i in f.evidence)
     return {i: ledger.by_id[i] for i in ids if i in ledger.by_id}
-
-
-def _plain_text(name: str, as_of: date | None, lang: str | None) -> Document:
-    """Until the readers are there: UTF-8 text only."""
-    import sys
-    from pathlib import Path
-
-    try:
-        text = sys.stdin.read() if name == "-" else Path(name).read_bytes().decode("utf-8")
-    except (OSError, UnicodeDecodeError) as wrong:
-        raise UnreadableInput(f"{name}: {wrong}") from wrong
-    return _bare(text, as_of, lang, Path(name).name)
-
-
-def _bare(text: str, published: date | None, lang: str | None, article: str) -> Document:
-    from capex.text.document import Document
-
-    words = text.casefold().split()
-    french = sum(words.count(w) for w in ("le", "la", "les", "des", "en", "et", "du", "une"))
-    english = sum(words.count(w) for w in ("the", "of", "and", "to", "in", "a", "for", "is"))
-    return Document(text, published, lang or ("fr" if french > english else "en"), article)

@@ -14,7 +14,9 @@ def run(
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="Split by company, project, year, status or region.")
     ] = "company",
-    metric: Annotated[str, typer.Option("--metric", metavar="NAME", help="Only this metric.")] = "",
+    metric: Annotated[
+        list[str], typer.Option("--metric", metavar="NAME", help="Only this metric; may be repeated.")
+    ] = [],  # noqa: B006
     explain: Annotated[bool, typer.Option("--explain", help="List what was counted, and what not and why.")] = False,
     spread: Annotated[
         str,
@@ -24,6 +26,7 @@ def run(
     currency: Currency = "",
     as_of: AsOf = "",
     ledger: LedgerPath = "",
+    messages: Annotated[str, typer.Option("--messages", metavar="en|fr", help="Language of the words.")] = "en",
     format_: Annotated[str, format_option("table, json, jsonl, csv, markdown")] = "table",
     output: Output = "",
 ) -> None:
@@ -37,7 +40,7 @@ def run(
       capex totals --chart
     """
     from capex import api
-    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._options import parse_choice, parse_day, parse_list
     from capex.cli._screen import view_of, write
     from capex.report import render
 
@@ -45,9 +48,10 @@ def run(
     parse_choice(by, ("company", "project", "year", "status", "region"), "--by")
     parse_choice(spread, ("", "even"), "--spread")
     known = api.load_ledger(ledger or None)
-    totals = api.totals(
-        known, companies, by=by, metric=metric, currency=currency, as_of=parse_day(as_of), spread=spread
+    day = parse_day(as_of)
+    rows = api.totals(
+        known, companies, by=by, metrics=parse_list(metric), currency=currency, as_of=day, spread_even=spread == "even"
     )
-    table = api.totals_table(totals, by, explain=explain)
+    table = api.totals_table(rows, messages, explain)
     view = view_of(output)
     write(render.render_chart(table, view) if chart else render.render_table(format_, table, view), output)

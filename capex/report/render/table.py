@@ -8,6 +8,7 @@ articles and ledgers is data, never markup.  This is the only door to rich.
 from __future__ import annotations
 
 import textwrap
+import unicodedata
 from collections.abc import Iterable, Sequence
 from io import StringIO
 from typing import TYPE_CHECKING
@@ -42,33 +43,31 @@ _SIGN = {Severity.NONE: "✓", Severity.INFO: "·", Severity.WARNING: "!", Sever
 
 def render_findings(reports: Sequence[Report], view: View) -> str:
     """Each article's findings in the order of the text, and under them how much was looked at."""
-    console, out = _console(view)
-    for i, report in enumerate(reports):
-        if i:
-            console.print()
-        _article(console, report, view)
-    return _text(out)
+    return "\n".join(_article(report, view) for report in reports)
 
 
-def _article(console: Console, report: Report, view: View) -> None:
-    head = f"{report.path} — {report.title}" if report.title else report.path
-    _prose(console, head, view, style="bold")
-    _prose(console, basis_line(report), view, style="dim")
+def _article(report: Report, view: View) -> str:
+    sheet = Sheet(view)
+    sheet.prose(f"{report.path} — {report.title}" if report.title else report.path, "bold")
+    sheet.prose(basis_line(report), "dim")
     for note in report.notes:
-        _prose(console, note, view, style="dim")
-    console.print()
+        sheet.prose(note, "dim")
+    sheet.line()
     if not report.findings:
-        _prose(console, tell(report.messages, "report.nothing_found"), view)
+        sheet.prose(tell(report.messages, "report.nothing_found"))
     elif view.width >= ROOM_FOR_TABLE:
-        console.print(_findings_table(report, view))
+        sheet.grid(_findings_table(report, view))
     else:
         for finding in report.findings:
-            _findings_entry(console, report, finding, view)
-    console.print()
-    _prose(console, coverage_line(report), view, style="bold")
+            _findings_entry(sheet, report, finding, view)
+    sheet.line()
+    sheet.prose(coverage_line(report), "bold")
+    return sheet.text()
 
 
 def _findings_table(report: Report, view: View) -> RichTable:
+    from rich.text import Text
+
     lang = report.messages
     table = _frame()
     for key in ("where", "figure", "verdict", "why"):
@@ -84,24 +83,21 @@ def _findings_table(report: Report, view: View) -> RichTable:
         table.add_row(
             place_of(finding),
             _lines(figure, bold=quoted),
-            _verdict(finding, lang),
+            Text(_verdict(finding, lang), style=_STYLE[finding.severity]),
             _lines(reason),
         )
     return table
 
 
-def _findings_entry(console: Console, report: Report, finding: Finding, view: View) -> None:
+def _findings_entry(sheet: Sheet, report: Report, finding: Finding, view: View) -> None:
     """One finding as a short paragraph, for narrow screens and pipes."""
-    from rich.text import Text
-
-    head = Text()
-    head.append(f"{report.path}:{place_of(finding)}  ")
-    head.append_text(_verdict(finding, report.messages))
-    head.append(f"  {clean(finding.claim.quote)}", style="bold")
-    console.print(head)
+    sheet.line(
+        (f"{report.path}:{place_of(finding)}  ", ""),
+        (_verdict(finding, report.messages), _STYLE[finding.severity]),
+        (f"  {clean(finding.claim.quote)}", "bold"),
+    )
     for part in (who_and_what(finding.claim), *_reasons(report, finding)):
-        for line in _wrap(part, max(30, view.width - 4)):
-            console.print(Text(f"    {line}"))
+        sheet.indented(part)
 
 
 def _reasons(report: Report, finding: Finding) -> Iterable[str]:
@@ -118,29 +114,27 @@ def _reasons(report: Report, finding: Finding) -> Iterable[str]:
             yield labelled("ledger", ledger_line(report.evidence[key]), lang)
 
 
-def _verdict(finding: Finding, lang: str) -> Text:
-    from rich.text import Text
-
+def _verdict(finding: Finding, lang: str) -> str:
     words = f"{_SIGN[finding.severity]} {verdict_word(finding.verdict, lang)}"
     if why(finding) and finding.verdict is not Verdict.SUPPORTED:
         words += f" ({why(finding)})"
-    return Text(words, style=_STYLE[finding.severity])
+    return words
 
 
 def render_table(table: Table, view: View) -> str:
     """The rows under their headings, or one block a row where the headings do not fit beside each other."""
-    console, out = _console(view)
+    sheet = Sheet(view)
     if table.title:
-        _prose(console, table.title, view, style="bold")
+        sheet.prose(table.title, "bold")
     if not table.rows:
-        _prose(console, table.empty, view)
+        sheet.prose(table.empty)
     elif (widths := _column_widths(table, view.width)) is not None:
-        console.print(_rows_table(table, widths))
+        sheet.grid(_rows_table(table, widths))
     else:
-        _rows_list(console, table, view)
+        _rows_list(sheet, table, view)
     for note in table.notes:
-        _prose(console, note, view)
-    return _text(out)
+        sheet.prose(note)
+    return sheet.text()
 
 
 def _column_widths(table: Table, width: int) -> list[int] | None:
@@ -180,28 +174,28 @@ def _rows_table(table: Table, widths: Sequence[int]) -> RichTable:
     return shown
 
 
-def _rows_list(console: Console, table: Table, view: View) -> None:
+def _rows_list(sheet: Sheet, table: Table, view: View) -> None:
     """One entry a row: its first cells and below them the others, or each cell beside its heading."""
-    from rich.text import Text
-
     if table.lead:
         for row in table.rows:
-            console.print(Text("  ".join(clean(cell) for cell in row[: table.lead] if cell), style="bold"))
-            rest = " · ".join(clean(part) for cell in row[table.lead :] for part in cell.split("\n") if part)
-            for line in _wrap(rest, max(30, view.width - 4)):
-                console.print(Text(f"    {line}"))
+            sheet.line(("  ".join(clean(cell) for cell in row[: table.lead] if cell), "bold"))
+            rest = list(zip(table.columns, row, strict=True))[table.lead :]
+            short = [f"{column.heading} {cell}" if column.right else cell for column, cell in rest if not column.prose]
+            sheet.indented(" · ".join(clean(cell) for cell in short if cell))
+            for column, cell in rest:
+                for part in cell.split("\n") if column.prose else ():
+                    sheet.indented(clean(part))
         return
     pad = max(_width(column.heading) for column in table.columns)
     for n, row in enumerate(table.rows):
         if n:
-            console.print()
+            sheet.line()
         for column, cell in zip(table.columns, row, strict=True):
             if not cell:
                 continue
             lines = [w for line in cell.split("\n") for w in _wrap(clean(line), max(30, view.width - pad - 2))]
             for i, line in enumerate(lines):
-                head = column.heading if i == 0 else ""
-                console.print(Text(f"{head:<{pad}}  ", style="dim") + Text(line, style="not dim"))
+                sheet.line((f"{column.heading if i == 0 else '':<{pad}}  ", "dim"), (line, ""))
 
 
 def _frame() -> RichTable:
@@ -225,36 +219,59 @@ def _wrap(text: str, width: int) -> list[str]:
 
 
 def _width(text: str) -> int:
-    from rich.cells import cell_len
-
-    return cell_len(text)
-
-
-def _prose(console: Console, words: str, view: View, style: str = "") -> None:
-    from rich.text import Text
-
-    for line in _wrap(clean(words), view.width):
-        console.print(Text(line, style=style))
+    """Columns a text takes on a terminal: wide characters take two, combining ones none."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(c) in "WF" for c in text)
+    return len(text) + wide - sum(unicodedata.combining(c) > 0 for c in text)
 
 
-def _console(view: View) -> tuple[Console, StringIO]:
-    from rich.console import Console
+class Sheet:
+    """Lines of styled text.  rich is only asked where there is a grid or a colour: plain text needs no library."""
 
-    out = StringIO()
-    console = Console(
-        file=out,
-        width=10_000,  # lines are laid out before they get here; rich shall fold and cut nothing
-        force_terminal=view.color,
-        no_color=not view.color,
-        color_system="standard" if view.color else None,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        soft_wrap=False,
-        legacy_windows=False,
-    )
-    return console, out
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self._out = StringIO()
 
+    def line(self, *parts: tuple[str, str]) -> None:
+        """One line of words, each with its style."""
+        if not self._view.color:
+            self._out.write("".join(words for words, _ in parts).rstrip() + "\n")
+            return
+        from rich.text import Text
 
-def _text(out: StringIO) -> str:
-    return "".join(f"{line.rstrip()}\n" for line in out.getvalue().splitlines())
+        self._console().print(Text.assemble(*parts))
+
+    def prose(self, words: str, style: str = "") -> None:
+        """A paragraph, wrapped."""
+        for line in _wrap(clean(words), self._view.width):
+            self.line((line, style))
+
+    def indented(self, words: str) -> None:
+        """A paragraph below the line it belongs to."""
+        if words:
+            for line in _wrap(words, max(30, self._view.width - 4)):
+                self.line((f"    {line}", ""))
+
+    def grid(self, table: RichTable) -> None:
+        """A table."""
+        self._console().print(table)
+
+    def text(self) -> str:
+        """Everything written so far, without blanks at the ends of lines."""
+        return "".join(f"{line.rstrip()}\n" for line in self._out.getvalue().splitlines())
+
+    def _console(self) -> Console:
+        from rich.console import Console
+
+        return Console(
+            file=self._out,
+            width=10_000,  # lines are laid out before they get here; rich shall fold and cut nothing
+            force_terminal=self._view.color,
+            no_color=not self._view.color,
+            color_system="standard" if self._view.color else None,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            legacy_windows=False,
+        )
