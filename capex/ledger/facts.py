@@ -6,6 +6,9 @@ company, project, metric, region and period before one is called a copy or a rev
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from capex.model import Claim
 
 
@@ -31,10 +34,11 @@ def same_amount(a: Claim, b: Claim) -> bool:
     """Whether the two intervals are the same to half a step of the coarser one."""
     if (a.low is None) != (b.low is None) or (a.high is None) != (b.high is None):
         return False
-    half = max(a.step or 0, b.step or 0) / 2
-    for x, y in ((a.low, b.low), (a.high, b.high)):
-        if x == y:
-            continue
-        if x is None or y is None or not (abs(x - y) <= half):  # type: ignore[operator]  # of one kind
-            return False
-    return True
+    half = max(a.step or Decimal(0), b.step or Decimal(0)) / 2
+    return all(_near(x, y, half) for x, y in ((a.low, b.low), (a.high, b.high)))
+
+
+def _near(x: Decimal | date | None, y: Decimal | date | None, slack: Decimal) -> bool:
+    if isinstance(x, Decimal) and isinstance(y, Decimal):
+        return abs(x - y) <= slack
+    return x == y
