@@ -65,7 +65,8 @@ class _Memory:
             return False
         q = draft.quantity
         assert q is not None
-        if scan_equates(self.scan, draft.first) or (q.number.style == "vague" and not self._determined(draft)):
+        if q.number.style != "digits" and self.scan.has("equating", draft.first - 1):
+            # The size of a word is explained: "un billion vaut mille milliards".
             return False
         neighbour = self.money
         if neighbour is not None and "\n\n" in self.scan.text[neighbour.figure.end : draft.figure.start]:
@@ -75,13 +76,6 @@ class _Memory:
         if neighbour is None:
             return False
         return self._take(draft, neighbour, share_scale=False)
-
-    def _determined(self, draft: Draft) -> bool:
-        """Whether a vague magnitude has a word before it that makes it a quantity ("des", "several")."""
-        scan, first = self.scan, draft.first
-        return scan.has("articles", first) or scan.has("articles", first - 1) or scan.lang.vague.match(scan.folded, first) != (
-            scan.lang.vague.match(scan.folded, first + 1)
-        ) and not scan.lang.scales.match(scan.folded, first)
 
     def _usual(self) -> Draft | None:
         """The last amount in the currency that the text uses most, where that is plain."""
@@ -137,8 +131,12 @@ class _Memory:
         assert q is not None
         if q.number.style != "digits" or q.number.grouped:
             return False
-        before = scan.words[draft.first - 1] if draft.first else ""
-        return before not in (",", "(", ".") and (before[:1].isupper() or scan.has("partition", draft.first - 1) or q.ranged)
+        first = draft.bounds.first if draft.bounds else draft.first
+        before = scan.words[first - 1] if first else ""
+        hedged = first < draft.first
+        if before in (",", "(", ".", ":") and not (before == "(" and (hedged or q.ranged)):
+            return False
+        return hedged or q.ranged or before[:1].isupper() or scan.has("partition", first - 1)
 
     def _like(self, low: Decimal, high: Decimal, other_low: Decimal, other_high: Decimal, style: str, kind: Kind) -> bool:
         if style == "vague":
@@ -180,7 +178,7 @@ class _Memory:
         at = draft.last
         if index + 1 >= len(drafts) or at >= scan.size or q.number.style == "vague":
             return None
-        joint = scan.has("range_or", at) or scan.has("and", at) or scan.word(at) == ","
+        joint = scan.has("range_or", at) or scan.has("and", at) or scan.has("range_to", at) or scan.word(at) == ","
         follower = drafts[index + 1]
         if not joint or follower.first != at + 1 or follower.quantity is None or follower.figure.kind in (Kind.DATE, Kind.DURATION):
             return None
@@ -217,11 +215,6 @@ class _Memory:
         _rebound(self.scan, draft)
         figure.cues = [*figure.cues, *cues(self.scan, [("unit", figure.unit, neighbour.first, neighbour.last)])]
         return True
-
-
-def scan_equates(scan: Scan, first: int) -> bool:
-    """Whether a number explains the size of a word: "un billion vaut mille milliards"."""
-    return scan.has("equating", first - 1)
 
 
 def _rebound(scan: Scan, draft: Draft) -> None:

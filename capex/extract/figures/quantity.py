@@ -226,6 +226,10 @@ def _read_suffix(scan: Scan, q: Quantity) -> None:
                 q.last = money[1]
             return
         unit = _unit_at(scan, place)
+        if unit is None and scan.word(place) in scan.lang.dates.duration_adjectives:
+            # "huit prochaines années"
+            unit = _unit_at(scan, place + 1)
+            unit = unit if unit is not None and unit[0].kind == "duration" else None
         if unit is not None:
             q.unit, q.last = unit
             q.parts.append(("unit", unit[0].name, place, unit[1]))

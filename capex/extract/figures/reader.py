@@ -82,7 +82,7 @@ class _Reader:
                 if when is not None and scan.word(at - 1) in ("-", "‑") and when.first < at:
                     return self._date(when, floor)
                 return self._skip_number(at)
-            if rejects.digit_run(scan, at) >= 4 and when is None and not scan.group_space(at + 1):
+            if when is None and rejects.digit_run(scan, at) >= 4:
                 return self._skip_run(at)
         quantity = self._quantity(at)
         if quantity is not None and quantity.bare:

@@ -86,16 +86,17 @@ def _phone(scan: Scan, at: int) -> bool:
 
 def digit_run(scan: Scan, at: int) -> int:
     """How many groups of digits follow one another, with spaces, dots, dashes or brackets between."""
-    groups, i = 0, at
+    groups, i, thousands = 0, at, True
     while i < scan.size and groups < 12:
         if scan.is_digits(i):
             groups += 1
+            thousands = thousands and (i == at or len(scan.words[i]) == 3)
         elif scan.words[i] not in "-.()/ ‑":
             break
         if i > at and scan.line_break(i):
             break
         i += 1
-    return groups
+    return 0 if thousands else groups
 
 
 def labelled(scan: Scan, at: int) -> bool:
