@@ -133,19 +133,23 @@ class _Pair:
         self, found: Mapping[str, Alignment], apart: tuple[str, ...], score: float
     ) -> Comparison:
         """One number, one fact by all the rest, and a dimension that is told otherwise."""
-        causes = [(name, found[name].cause) for name in apart if found[name].cause]
-        needed = weights("needed")
-        # Whoever swaps buyer and builder also swaps what is measured: one error, told by the metric.
-        names = {name for name, _ in causes}
-        if names == {"company", "metric"} and found["company"].bits:
-            causes = [c for c in causes if c[0] == "metric"]
-        if (
-            len(causes) != len(apart) - (names == {"company", "metric"} and found["company"].bits > 0)
-            or not causes
-        ):
+        if not self._one_number(found):
             return _different(apart, score)
-        enough = needed[causes[0][1]] if len(causes) == 1 else needed["two"]
-        if len(causes) > 2 or score < enough or ("company" not in names and not self._named()):
+        needed = weights("needed")
+        causes = [(name, found[name].cause) for name in apart]
+        if {"company", "metric"} == set(apart) and found["company"].bits:
+            causes = [
+                ("metric", "metric")
+            ]  # whoever swaps builder and buyer also swaps what is measured: one error
+        elif {"company", "metric"} <= set(apart):
+            return _different(apart, score)
+        enough = needed[causes[0][1]] if len(causes) == 1 and causes[0][1] else needed["two"]
+        enough += sum(needed[f"{name}-unsaid"] for name in ("project", "scope") if found[name].one_sided)
+        if len(causes) > 2 or not all(cause for _, cause in causes) or score < enough:
+            return _different(apart, score)
+        if "company" not in apart and not self._named():
+            return _different(apart, score)
+        if "company" in apart and found["metric"].match is not Match.EQUAL and "metric" not in dict(causes):
             return _different(apart, score)
         causes.sort(key=lambda c: (needed[c[1]], c[1]))
         cause = causes[0][1]
@@ -154,6 +158,12 @@ class _Pair:
             Agreement.DIMENSION, False, score, tuple(sorted(apart)), cause, causes[1][1] if len(causes) == 2 else "",
             Decimal(0), reason=reason, tolerance=self._tolerance(None),
         )  # fmt: skip
+
+    def _one_number(self, found: Mapping[str, Alignment]) -> bool:
+        """Whether both print the same digits; a converted amount only where a site or a year ties the two."""
+        if self.a.unit != self.b.unit:
+            return Match.EQUAL in (found["project"].match, found["period"].match)
+        return self.a.kind is Kind.DATE or _shared_digits(self.a, self.b) > 0
 
     def _told(self, dimension: str) -> dict[str, Claim | str]:
         return {

@@ -66,35 +66,45 @@ _TWO_SIDED = frozenset({Metric.CONTRACT, Metric.FUNDING})
 _AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
 
 
+def _parties(claim: Claim) -> frozenset[str]:
+    return frozenset({claim.company, *claim.counterparty}) - {""}
+
+
+def linked(a: Claim, b: Claim) -> bool:
+    """Whether all parties that one claim names are parties of the other: one deal told from two sides."""
+    one, two = _parties(a), _parties(b)
+    return bool(one) and bool(two) and (one <= two or two <= one)
+
+
 def company(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Whose figure it is.  Two partners of one joint programme, and two sides of one deal, do not differ."""
+    party = weights("bits")["party"]
     if not a.company or not b.company:
-        known = a.company or b.company
-        other = b if a.company else a
+        known, other = (a.company, b) if a.company else (b.company, a)
         if known and known in other.counterparty:
-            return Alignment("company", Match.NEAR, weights("bits")["party"])
+            return Alignment("company", Match.NEAR, party)
         return Alignment("company", Match.UNKNOWN)
     if a.company == b.company:
         return _equal("company")
-    a_in_b, b_in_a = a.company in b.counterparty, b.company in a.counterparty
+    if not linked(a, b):
+        return Alignment("company", Match.DIFFERS, cause="company")
+    swapped = a.company in b.counterparty and b.company in a.counterparty
     joint = bool(a.project) and a.project == b.project and max(len(a.counterparty), len(b.counterparty)) > 1
-    deal = a.metric == b.metric and a.metric in _TWO_SIDED
-    if (a_in_b and b_in_a and a.metric == b.metric) or ((a_in_b or b_in_a) and (joint or deal)):
-        return Alignment("company", Match.NEAR, weights("bits")["party"])
-    bits = weights("bits")["party"] if a_in_b or b_in_a else 0.0
-    return Alignment("company", Match.DIFFERS, bits, "company")
+    if a.metric == b.metric and (swapped or joint or a.metric in _TWO_SIDED):
+        return Alignment("company", Match.NEAR, party)
+    return Alignment("company", Match.DIFFERS, party, "company")
 
 
 def project(a: Claim, b: Claim, on: date | None) -> Alignment:
-    """Which site or programme."""
+    """Which site or programme.  A site named after its programme ("Stargate Abilene") is a part of it."""
     if not a.project or not b.project:
         return Alignment("project", Match.UNKNOWN, one_sided=a.project != b.project)
     if a.project.casefold() == b.project.casefold():
         return _equal("project")
     words_a, words_b = set(a.project.casefold().split()), set(b.project.casefold().split())
     if words_a < words_b or words_b < words_a:
-        return Alignment("project", Match.NEAR, one_sided=True)
-    return Alignment("project", Match.DIFFERS, cause="phase")
+        return Alignment("project", Match.DIFFERS, weights("bits")["scope"], "phase", one_sided=True)
+    return Alignment("project", Match.DIFFERS)
 
 
 def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
@@ -103,7 +113,8 @@ def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
         return _equal("metric")
     if any(c.metric is Metric.OTHER and c.place is not None for c in (a, b)):
         return Alignment("metric", Match.UNKNOWN)
-    if {a.metric, b.metric} <= SPENDING and (a.company == b.company or not a.company or not b.company):
+    same_payer = a.company == b.company or not a.company or not b.company
+    if {a.metric, b.metric} <= SPENDING and (same_payer or (a.project and a.project == b.project)):
         return Alignment("metric", Match.NEAR, one_sided=True)
     return Alignment("metric", Match.DIFFERS, cause="metric")
 
@@ -112,8 +123,7 @@ def counterparty(a: Claim, b: Claim, on: date | None) -> Alignment:
     """The other parties: one in common is enough, lists in the news are seldom closed."""
     if not a.counterparty or not b.counterparty:
         return Alignment("counterparty", Match.UNKNOWN)
-    sides_a, sides_b = {*a.counterparty, a.company}, {*b.counterparty, b.company}
-    if set(a.counterparty) & set(b.counterparty) or (a.company != b.company and sides_a & sides_b - {""}):
+    if set(a.counterparty) & set(b.counterparty) or (a.company != b.company and linked(a, b)):
         return _equal("counterparty")
     return Alignment("counterparty", Match.DIFFERS, cause="counterparty")
 
@@ -178,8 +188,10 @@ def phase(a: Claim, b: Claim, on: date | None) -> Alignment:
 
 def limits(a: Claim, b: Claim, on: date | None) -> Alignment:
     """What else limits the figure: with leases, AI only, shell, run rate.  Other words need not be other things."""
-    alignment = _words("scope", scopes.limits_of(a), scopes.limits_of(b))
-    return Alignment("scope", Match.NEAR, one_sided=True) if alignment.match is Match.DIFFERS else alignment
+    mine, yours = scopes.limits_of(a), scopes.limits_of(b)
+    if mine == yours:
+        return _equal("scope") if mine else Alignment("scope", Match.UNKNOWN)
+    return Alignment("scope", Match.NEAR if mine and yours else Match.UNKNOWN, one_sided=True)
 
 
 def _words(name: str, mine: frozenset[str], yours: frozenset[str]) -> Alignment:

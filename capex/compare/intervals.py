@@ -17,6 +17,8 @@ from capex.model import Bound, Claim, Kind
 HEDGE = Decimal("0.1")
 #: How far apart a limit and a value may stand and still speak of one thing: "more than 20" and 28 do, 300 does not.
 REACH = Decimal("1.5")
+#: Two limits this close are the same one, converted or rounded.
+_SAME_LIMIT = Decimal("1.02")
 _HALF = Decimal("0.5")
 
 
@@ -101,7 +103,7 @@ def meet(a: Claim, b: Claim, low: Decimal = Decimal(1), high: Decimal | None = N
     if shapes == {"at_least", "at_most"} or "range" in shapes:
         least = tight_a[0] if tight_a[1] is None or tight_b[0] is None else tight_b[0]
         most = tight_b[1] if tight_a[1] is None or tight_b[0] is None else tight_a[1]
-        if "point" not in shapes and least and most and least.meets(most) and _one_sided(a, b):
+        if "point" not in shapes and least and most and _one(least, most) and _one_sided(a, b):
             return Meeting.REVERSED
     return Meeting.OVERLAP if _within_reach(tight_a, tight_b) else Meeting.LOOSE
 
@@ -109,6 +111,12 @@ def meet(a: Claim, b: Claim, low: Decimal = Decimal(1), high: Decimal | None = N
 def _shape(claim: Claim) -> str:
     bound = claim.bound
     return bound.value if bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE) else "point"
+
+
+def _one(a: Interval, b: Interval) -> bool:
+    """Whether two limits are one number, not just within each other's tolerance."""
+    m, n = a.middle, b.middle
+    return a.meets(b) and m is not None and n is not None and max(m, n) <= min(m, n) * _SAME_LIMIT
 
 
 def _one_sided(a: Claim, b: Claim) -> bool:
