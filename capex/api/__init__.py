@@ -9,6 +9,20 @@ from capex.api.doctor import diagnose
 from capex.api.errors import BadRequest, CapexError, InvalidLedger, UnreadableInput
 from capex.api.explain import convert_words, explain_claim, explain_pair, explain_text, rules_table
 from capex.api.gate import Gate
+from capex.api.growth import (
+    add,
+    add_reviewed,
+    candidates_table,
+    changes_table,
+    diff,
+    find_stale,
+    format_ledger,
+    ledger_path,
+    propose,
+    stale_table,
+    supersede,
+    writable_ledger,
+)
 from capex.api.ledger import errors_table, lint, load_ledger, select_claims, show_claims
 from capex.api.sums import conflicts, conflicts_table, totals, totals_table
 
@@ -18,12 +32,17 @@ __all__ = [
     "Gate",
     "InvalidLedger",
     "UnreadableInput",
+    "add",
+    "add_reviewed",
+    "candidates_table",
+    "changes_table",
     "check",
     "check_document",
     "conflicts",
     "conflicts_table",
     "convert_words",
     "diagnose",
+    "diff",
     "document_of",
     "errors_table",
     "explain_claim",
@@ -31,12 +50,19 @@ __all__ = [
     "explain_text",
     "extract",
     "extract_document",
+    "find_stale",
+    "format_ledger",
+    "ledger_path",
     "lint",
     "load_document",
     "load_ledger",
+    "propose",
     "rules_table",
     "select_claims",
     "show_claims",
+    "stale_table",
+    "supersede",
     "totals",
     "totals_table",
+    "writable_ledger",
 ]
