@@ -75,7 +75,7 @@ def propose_claims(
         claim = _with_source(read, source, lang)
         relation, other = _relation(claim, ledger, seen)
         if relation in _WELCOME:
-            claim = claim.but(id=_free(slug_of(claim), taken))
+            claim = claim.but(id=free_slug(slug_of(claim), taken))
             taken.add(claim.id)
             seen.append(claim)
         if relation == "revision":
@@ -158,7 +158,8 @@ def slug_of(claim: Claim) -> str:
     return re.sub(r"-+", "-", to_slug(" ".join(part for part in parts if part)))
 
 
-def _free(slug: str, taken: set[str]) -> str:
+def free_slug(slug: str, taken: set[str]) -> str:
+    """`slug`, or with the first number after it that is not taken."""
     number, free = 2, slug
     while free in taken:
         free = f"{slug}-{number}"

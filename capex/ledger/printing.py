@@ -65,7 +65,7 @@ def to_printed_amount(claim: Claim) -> tuple[str, str, str]:
     Of the units and scales that show the claim's step as the last digit, the one with the fewest decimals.
     """
     if isinstance(claim.low, date) or isinstance(claim.high, date):
-        return _end(claim.low), _end(claim.high), DATE_UNIT
+        return to_end(claim.low), to_end(claim.high), DATE_UNIT
     ends = [end for end in (claim.low, claim.high) if end is not None]
     best: tuple[int, Decimal, str] | None = None
     for name in _names(claim):
@@ -76,7 +76,7 @@ def to_printed_amount(claim: Claim) -> tuple[str, str, str]:
         if decimals is not None and exact and (best is None or (decimals, -size) < (best[0], -best[1])):
             best = decimals, size, name
     if best is None:
-        return _end(claim.low), _end(claim.high), claim.unit
+        return to_end(claim.low), to_end(claim.high), claim.unit
     decimals, size, name = best
     low, high = ("" if end is None else _shown(end, size, decimals) or "" for end in (claim.low, claim.high))
     return low, high, name
@@ -107,7 +107,8 @@ def _shown(end: Decimal, size: Decimal, decimals: int) -> str | None:
     return f"{shown:f}" if abs(shown - number) * 10**9 <= abs(number) else None
 
 
-def _end(end: Decimal | date | None) -> str:
+def to_end(end: Decimal | date | None) -> str:
+    """An end of an interval in plain digits or as an ISO day; empty for an open one."""
     if end is None:
         return ""
     return end.isoformat() if isinstance(end, date) else f"{end:f}"

@@ -10,10 +10,6 @@ from capex.ledger.lint.wrong import Wrong
 from capex.metrics import load_metrics
 from capex.model import Claim, Kind
 
-#: What a spreadsheet takes for the beginning of a formula.
-#: https://owasp.org/www-community/attacks/CSV_Injection
-FORMULA_MARKS = ("=", "+", "-", "@", "\t", "\r")
-
 #: Text columns of the claim and of its source.
 _CLAIM_TEXTS = ("company", "project", "region", "scope", "speaker", "quote")
 _SOURCE_TEXTS = ("publisher", "title", "url", "locator", "origin", "note")
