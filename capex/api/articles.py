@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -15,15 +16,16 @@ if TYPE_CHECKING:
     from capex.text.document import Document
 
 
-def load_document(name: str, as_of: date | None = None, lang: str | None = None) -> Document:
+def load_document(name: str, as_of: date | None = None, lang: str | None = None, messages: str = "") -> Document:
     """The article in a file, at an address, or on standard input (``-``).
 
-    `as_of` is its day if known better than from the text.  Raises `UnreadableInput`.
+    `as_of` is its day if known better than from the text; `messages` the language of what had to be assumed, by
+    default the article's.  Raises `UnreadableInput`.
     """
     from capex.text.reader import Unreadable, load_document
 
     try:
-        return load_document(name, published=as_of, lang=lang)
+        return load_document(name, published=as_of, lang=lang, messages=messages)
     except Unreadable as wrong:
         raise UnreadableInput(str(wrong)) from wrong
 
@@ -35,11 +37,16 @@ def document_of(text: str, published: date | None = None, lang: str | None = Non
     return to_document(text, published=published, lang=lang, article=article)
 
 
+def dated(document: Document) -> Document:
+    """The document with a day: its own, else today, so that "this year" means something."""
+    return document if document.published else replace(document, published=date.today())
+
+
 def extract_document(document: Document) -> list[Claim]:
     """Every figure of a document as a claim, in order; dates that only bound another figure are part of that one."""
     from capex.extract import read_claims
 
-    return [claim for claim in read_claims(document) if not claim.window]
+    return [claim for claim in read_claims(dated(document)) if not claim.window]
 
 
 def extract(text: str, published: date | None = None, lang: str | None = None) -> list[Claim]:
@@ -81,8 +88,9 @@ def check_document(
     from capex.messages import LANGUAGES
     from capex.report.model import Coverage, LedgerMark, Report
 
-    day = as_of or document.published or date.today()
     origin = "given" if as_of else "article" if document.published else "today"
+    document = replace(document, published=as_of) if as_of else dated(document)
+    day = document.published or date.today()
     told = messages or (document.lang if document.lang in LANGUAGES else "en")
     found = check_claims(document, read_claims(document), ledger, as_of=day, lang=told)
     findings = tuple(found)

@@ -40,11 +40,12 @@ def find_articles(names: Sequence[str]) -> list[str]:
 class Articles:
     """Documents with the names they were given by; what cannot be read is reported and counted, the rest goes on."""
 
-    def __init__(self, names: Sequence[str], as_of: date | None, lang: str) -> None:
+    def __init__(self, names: Sequence[str], as_of: date | None, lang: str, messages: str) -> None:
         self.names = find_articles(names)
         self.unreadable = 0
         self._as_of = as_of
         self._lang = lang
+        self._messages = messages
 
     def __iter__(self) -> Iterator[tuple[str, Document]]:
         from capex import api
@@ -52,7 +53,7 @@ class Articles:
 
         for name in progress(self.names):
             try:
-                yield name, api.load_document(name, as_of=self._as_of, lang=self._lang or None)
+                yield name, api.load_document(name, self._as_of, self._lang or None, self._messages)
             except api.UnreadableInput as wrong:
                 self.unreadable += 1
                 say(str(wrong))
@@ -67,6 +68,6 @@ class Articles:
             raise typer.Exit(_status.UNREADABLE)
 
 
-def read_all(names: Sequence[str], as_of: date | None, lang: str) -> Articles:
+def read_all(names: Sequence[str], as_of: date | None, lang: str, messages: str = "") -> Articles:
     """The articles meant by `names`, to be read one by one."""
-    return Articles(names, as_of, lang)
+    return Articles(names, as_of, lang, messages)

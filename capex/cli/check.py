@@ -84,7 +84,7 @@ def run(
         raise typer.BadParameter("--write-baseline needs --baseline PATH, the file to write")
     gate = api.Gate(parse_list(select), parse_list(ignore), suppressions, "" if write_baseline else baseline)
     known = api.load_ledger(ledger or None)
-    inputs = read_all(files, day, lang)
+    inputs = read_all(files, day, lang, messages)
     reports = []
     for path, document in inputs:
         if save_text:

@@ -27,13 +27,17 @@ def run(
     from capex import api
     from capex.cli._inputs import read_all
     from capex.cli._options import parse_choice, parse_day
-    from capex.cli._screen import view_of, write
+    from capex.cli._screen import say, view_of, write
     from capex.report import render
     from capex.report.tables import claims_grid, claims_table
 
     parse_choice(format_, render.table_formats(), "--format")
     inputs = read_all(files, parse_day(as_of), lang)
-    claims = [claim for _, document in inputs for claim in api.extract_document(document)]
+    claims = []
+    for path, document in inputs:
+        if document.published is None:
+            say(f"{path}: no day found in the article; read as of today (--as-of says another)")
+        claims += api.extract_document(document)
     table = claims_grid(claims) if format_ == "csv" else claims_table(claims, several=len(inputs.names) > 1)
     write(render.render_table(format_, table, view_of(output)), output)
     inputs.finish()
