@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def export(ledger: Ledger, path: Path) -> None:
 
 def _line(claim: Claim) -> str:
     what = ", ".join(part for part in (claim.project, claim.metric.value, claim.region, claim.scope) if part)
-    period = "/".join((to_day(claim.period_start), to_day(claim.period_end))).strip("/")
+    period = _period(claim.period_start, claim.period_end)
     source = claim.source
     name = escape_markdown(f"{source.publisher} {to_day(source.published)}".strip()) if source else ""
     if source and source.url.startswith(("http://", "https://")):
@@ -33,3 +34,7 @@ def _line(claim: Claim) -> str:
         name = f"[{name}]({''.join(address.split())})"
     cells = [claim.id, what, claim.printed, period, claim.status or ""]
     return "| " + " | ".join([*map(escape_markdown, cells), name]) + " |\n"
+
+
+def _period(start: date | None, end: date | None) -> str:
+    return f"{to_day(start) or '..'}/{to_day(end) or '..'}" if start or end else ""

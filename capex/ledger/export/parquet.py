@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from decimal import Decimal
+from decimal import Context, Decimal
 from pathlib import Path
 
 from capex.ledger.export._columns import DAYS, NAMES, rows_of
@@ -14,6 +14,7 @@ _DECIMALS = ("canonical_low", "canonical_high", "step")
 #: Digits before and after the point that hold every amount exactly: yen by the quadrillion, square feet in km**2.
 _WIDTH, _SCALE = 38, 15
 _LAST_DIGIT = Decimal(1).scaleb(-_SCALE)
+_CONTEXT = Context(prec=_WIDTH)
 
 
 def export(ledger: Ledger, path: Path) -> None:
@@ -36,4 +37,4 @@ def export(ledger: Ledger, path: Path) -> None:
 
 
 def _fit(value: object) -> Decimal | None:
-    return value.quantize(_LAST_DIGIT) if isinstance(value, Decimal) else None
+    return value.quantize(_LAST_DIGIT, context=_CONTEXT) if isinstance(value, Decimal) else None
