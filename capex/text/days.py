@@ -1,4 +1,4 @@
-"""The day an article was published, where the article itself says it: a label, a dateline, a byline, a line of its own."""
+"""The day an article was published, where it says so itself: a label, a dateline, a byline, a line of its own."""
 
 from __future__ import annotations
 
@@ -24,7 +24,9 @@ _SEPARATOR = r"[|·•–—/]"
 _SMALL = r"(?:de|la|le|les|du|des|sur|en|of|upon|the|am|an|der|del|di|and|et|y|e)"
 _CITY = rf"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:[A-ZÀ-Þ][\w.'’-]*|{_SMALL})){{0,3}}"
 
-_DATELINE_BEFORE = re.compile(rf"\s*{_CITY}(?:,\s*{_CITY}){{0,2}}(?:[\s-]*\([^)]{{2,30}}\))?\s*,?\s*[–—-]{{0,2}}\s*{_ARTICLE}{_WEEKDAY}")
+_DATELINE_BEFORE = re.compile(
+    rf"\s*{_CITY}(?:,\s*{_CITY}){{0,2}}(?:[\s-]*\([^)]{{2,30}}\))?\s*,?\s*[–—-]{{0,2}}\s*{_ARTICLE}{_WEEKDAY}"
+)
 _DATELINE_AFTER = re.compile(r"\s*(?:$|\([^)]{2,40}\)|/[\w .]+/|\.?[–—:]|\.?-{1,2}\s|--)")
 _ALONE_BEFORE = re.compile(rf"[\s#*_(\[]*{_ARTICLE}{_WEEKDAY}", re.IGNORECASE)
 _ALONE_AFTER = re.compile(rf"{_TIME}[\s*_)\]]*(?:$|{_SEPARATOR}|[:(]|-\s)")

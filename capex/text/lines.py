@@ -12,6 +12,11 @@ _FULL = 0.8
 _SHORTEST_WIDTH = 50
 
 
+def begins_item(line: str) -> bool:
+    """Whether a line begins a list item, a heading or a quotation."""
+    return bool(_OWN_LINE.match(line))
+
+
 def unwrap(text: str) -> str:
     """A hard-wrapped text with its paragraphs on one line each.
 
@@ -26,7 +31,7 @@ def unwrap(text: str) -> str:
     open_line = False
     for line in lines:
         stripped = line.strip()
-        if open_line and stripped and not _OWN_LINE.match(line):
+        if open_line and stripped and not begins_item(line):
             joined[-1] = join(joined[-1].rstrip(), stripped)
         else:
             joined.append(line.rstrip())

@@ -9,7 +9,9 @@ from capex.text.formats import Draft
 
 #: The settings some Markdown files begin with, between two lines of hyphens.
 _FRONT_MATTER = re.compile(r"---[ \t]*\r?\n(.{0,4000}?)\r?\n---[ \t]*(?:\r?\n|$)", re.DOTALL)
-_SETTING = re.compile(r"^(title|lang|language|publisher|source)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE | re.I)
+_SETTING = re.compile(
+    r"^(title|lang|language|publisher|source)[ \t]*:[ \t]*[\"']?(.*?)[\"']?[ \t]*\r?$", re.MULTILINE | re.I
+)
 
 
 def read(content: bytes, name: str, declared: str | None = None) -> Draft:

@@ -1,0 +1,67 @@
+"""Web pages, by trafilatura: the article without menus, banners and related links; its title, day, site, language."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from capex.text.encoding import decode
+from capex.text.formats import Damaged, Draft, MissingLibrary
+
+_DECLARED = re.compile(
+    rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+?encoding\s*=\s*[\"']([\w.:-]+)", re.I
+)
+_LANG = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
+#: Raised digits: a power after a unit of length, else a note's mark, which must not run into the number before it.
+_RAISED = re.compile(r"(\bk?m|\bcm)?(\s*)<sup\b[^>]*>((?:\s|<[^>]*>|&nbsp;|[\[\]()*†‡,\d])*?)</sup\s*>", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_POWERS = {"2": "²", "3": "³"}
+
+
+def read(content: bytes, name: str, declared: str | None = None) -> Draft:
+    """The main text, one paragraph a line, under the page's title."""
+    found = _DECLARED.search(content[:4096])
+    charset = declared or (next(g for g in found.groups() if g).decode("ascii") if found else None)
+    decoded = decode(content, charset)
+    try:
+        import trafilatura
+    except ModuleNotFoundError as missing:
+        raise MissingLibrary("html", "HTML") from missing
+    page = trafilatura.bare_extraction(
+        _RAISED.sub(_lower, decoded.text),
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        date_extraction_params={"extensive_search": False, "original_date": True},
+    )
+    if page is None or not (page.text or "").strip():
+        raise Damaged("no_main_text")
+    lang = _LANG.search(decoded.text[:4096])
+    draft = Draft(
+        _under_title(page.title or "", page.text),
+        title=page.title or "",
+        publisher=page.sitename or "",
+        lang=lang.group(1).lower() if lang else "",
+        declared=decoded.encoding if decoded.declared else "",
+        guessed=decoded.encoding if decoded.guessed else "",
+    )
+    if page.date:
+        draft.published = date.fromisoformat(page.date[:10])
+        draft.day_from = "HTML"
+    return draft
+
+
+def _lower(match: re.Match[str]) -> str:
+    """What raised digits become in running text: a power, or a mark in brackets."""
+    unit, space, inside = match.groups()
+    mark = "".join(_TAG.sub("", inside).split()).strip("[]()")
+    if unit and mark in _POWERS:
+        return f"{unit}{_POWERS[mark]}"
+    return f"{unit or ''}{space}{f' [{mark}]' if mark else ''}"
+
+
+def _under_title(title: str, text: str) -> str:
+    """The text under its title, unless it begins with it: a figure in a headline is a figure too."""
+    start = " ".join(text[: len(title) + 40].split()).casefold()
+    return text if not title or " ".join(title.split()).casefold() in start else f"{title}\n\n{text}"

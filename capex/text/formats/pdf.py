@@ -1,0 +1,104 @@
+"""PDF files, by pypdfium2: columns in reading order, broken lines joined, table rows kept, page by page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from capex.text.formats import Damaged, Draft, MissingLibrary
+from capex.text.layout import Line, Page, flow
+
+#: A digit set smaller than this share of the type before it is raised: the mark of a note, or a power.
+_RAISED = 0.8
+#: What PDFium puts where a word was hyphenated at the end of a line.
+_BREAK = "\ufffe"
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", _BREAK: ""})
+
+
+def read(content: bytes, name: str) -> Draft:
+    """The text of all pages, running heads and page numbers left out; the title from the file's properties."""
+    try:
+        import pypdfium2
+    except ModuleNotFoundError as missing:
+        raise MissingLibrary("pdf", "PDF") from missing
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise Damaged("locked") from error
+        raise Damaged("broken", what="PDF", why=str(error)) from error
+    try:
+        pages = [_page(document[index]) for index in range(len(document))]
+        title = document.get_metadata_dict().get("Title", "").strip()
+    except pypdfium2.PdfiumError as error:
+        raise Damaged("broken", what="PDF", why=str(error)) from error
+    finally:
+        document.close()
+    text, starts = flow(pages)
+    if not text.strip():
+        raise Damaged("no_pdf_text")
+    known = title and title.casefold() in " ".join(text[:3000].split()).casefold()
+    return Draft(text, title=title if known else "", pages=starts)
+
+
+def _page(page: Any) -> Page:
+    """The lines of a page, in the order PDFium reads them."""
+    textpage = page.get_textpage()
+    characters = textpage.get_text_range()
+    if textpage.count_chars() != len(characters):  # characters beyond the basic plane: PDFium counts their halves
+        characters = "".join(c if c <= "\uffff" else "\u25a1\u25a1" for c in characters)
+    lines = []
+    start = 0
+    for piece in characters.split("\n"):
+        end = start + len(piece)
+        line = _line(textpage, characters, start, end)
+        if line:
+            lines.append(line)
+        start = end + 1
+    return Page(lines, page.get_height())
+
+
+def _line(textpage: Any, characters: str, start: int, end: int) -> Line | None:
+    """One line with its box; raised digits in brackets, or as a power."""
+    import pypdfium2.raw as pdfium
+
+    inside = [i for i in range(start, end) if not characters[i].isspace()]
+    if not inside:
+        return None
+    size = pdfium.FPDFText_GetFontSize(textpage, inside[0]) or 1.0
+    text = ""
+    gap, before = 0.0, inside[0]
+    for i in range(start, end):
+        character = characters[i]
+        if (
+            character.isdigit()
+            and i > start
+            and pdfium.FPDFText_GetFontSize(textpage, i) < _RAISED * _size(textpage, before)
+        ):
+            text += _raised(text, character)
+            continue
+        if not character.isspace():
+            if i - before > 1:
+                gap = max(gap, textpage.get_charbox(i)[0] - textpage.get_charbox(before)[2])
+            before = i
+        text += character
+    left, bottom, _, top = textpage.get_charbox(inside[0], loose=True)
+    last = textpage.get_charbox(inside[-1], loose=True)
+    # A hyphenated word brings the next line along: the box then is that of its end.
+    bottom, top = min(bottom, last[1]), max(top, last[3]) if last[1] >= bottom - size / 2 else last[3]
+    size = max(size, (top - bottom) / 1.6)
+    return Line(
+        text.translate(_LIGATURES).replace("] [", ", ").replace("][", ""), left, last[2], top, bottom, size, gap
+    )
+
+
+def _size(textpage: Any, index: int) -> float:
+    import pypdfium2.raw as pdfium
+
+    return float(pdfium.FPDFText_GetFontSize(textpage, index))
+
+
+def _raised(text: str, digit: str) -> str:
+    """How a raised digit goes into running text: "km2" is km², "billion1" is billion [1]."""
+    if text.endswith(("m", "m²", "m³")) and text[-2:-1] in {" ", "k", "c", "\u00a0", ""} and digit in "23":
+        return "²" if digit == "2" else "³"
+    return f" [{digit}]"
