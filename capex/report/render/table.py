@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 #: Below this many columns findings are shown as a list.
 ROOM_FOR_TABLE = 100
 
+#: How many rows of the ledger are shown for a figure; the other formats have all of them.
+ROWS_SHOWN = 2
+
 _STYLE = {Severity.NONE: "green", Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
 #: A sign before each verdict, so that colour carries no meaning alone.
 _SIGN = {Severity.NONE: "✓", Severity.INFO: "·", Severity.WARNING: "!", Severity.ERROR: "✗"}
@@ -109,9 +112,11 @@ def _reasons(report: Report, finding: Finding) -> Iterable[str]:
         yield labelled("instead", clean(finding.suggestion), lang)
     if finding.arithmetic and finding.severity.rank >= Severity.WARNING.rank:
         yield labelled("arithmetic", clean(finding.arithmetic), lang)
-    for key in finding.evidence:
-        if key in report.evidence:
-            yield labelled("ledger", ledger_line(report.evidence[key]), lang)
+    rows = [report.evidence[key] for key in finding.evidence if key in report.evidence]
+    for row in rows[:ROWS_SHOWN]:
+        yield labelled("ledger", ledger_line(row), lang)
+    if len(rows) > ROWS_SHOWN:
+        yield labelled("ledger", tell(lang, "report.more_rows", n=len(rows) - ROWS_SHOWN), lang)
 
 
 def _verdict(finding: Finding, lang: str) -> str:
