@@ -93,10 +93,8 @@ def _utf16_without_mark(content: bytes) -> str:
     sample = content[:4000]
     if len(sample) < 8 or len(content) % 2:
         return ""
-    for encoding, zeros, letters in (
-        ("utf-16-le", sample[1::2], sample[::2]),
-        ("utf-16-be", sample[::2], sample[1::2]),
-    ):
+    even, odd = sample[::2], sample[1::2]
+    for encoding, zeros, letters in (("utf-16-le", odd, even), ("utf-16-be", even, odd)):
         if zeros.count(0) > 0.7 * len(zeros) and letters.count(0) == 0:
             return encoding
     return ""

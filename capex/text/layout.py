@@ -57,9 +57,8 @@ def flow(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
     text, starts = "", []
     last: Line | None = None
     edge = 0.0
-    for page, lines in zip(pages, _without_running_heads(pages), strict=True):
-        del page
-        lines = _mend(lines)
+    for kept in _without_running_heads(pages):
+        lines = _mend(kept)
         edges = _right_edges(lines)
         starts.append(len(text))
         for index, line in enumerate(lines):
@@ -103,10 +102,7 @@ def _mend(lines: Iterable[Line]) -> list[Line]:
     mended: list[Line] = []
     for line in lines:
         last = mended[-1] if mended else None
-        level = last is not None and min(last.top, line.top) - max(last.bottom, line.bottom) > 0.5 * min(
-            last.size, line.size
-        )
-        if last is not None and level and -0.5 * last.size <= line.left - last.right:
+        if last is not None and _level(last, line) and line.left - last.right >= -0.5 * last.size:
             gap = line.left - last.right
             apart = gap > 0.2 * last.size and not line.text.startswith((" ", ",", ".")) and not last.text.endswith(" ")
             last.text += (" " if apart else "") + line.text
@@ -117,6 +113,10 @@ def _mend(lines: Iterable[Line]) -> list[Line]:
     for line in mended:
         line.text = " ".join(line.text.split())
     return [line for line in mended if line.text]
+
+
+def _level(one: Line, other: Line) -> bool:
+    return min(one.top, other.top) - max(one.bottom, other.bottom) > 0.5 * min(one.size, other.size)
 
 
 def _right_edges(lines: Sequence[Line]) -> list[float]:
@@ -163,16 +163,11 @@ def _without_running_heads(pages: Sequence[Page]) -> list[list[Line]]:
     for page in pages:
         seen.update({_shape(line) for line in page.lines if _at_edge(line, page)})
     enough = max(2, len(pages) // 2)
-    return [
-        [
-            line
-            for line in page.lines
-            if not (
-                _at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.text.strip()) or seen[_shape(line)] >= enough)
-            )
-        ]
-        for page in pages
-    ]
+
+    def running(line: Line, page: Page) -> bool:
+        return _at_edge(line, page) and bool(_PAGE_NUMBER.fullmatch(line.text.strip()) or seen[_shape(line)] >= enough)
+
+    return [[line for line in page.lines if not running(line, page)] for page in pages]
 
 
 def _at_edge(line: Line, page: Page) -> bool:

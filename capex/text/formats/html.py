@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from typing import Any
 
 from capex.text.encoding import decode
 from capex.text.formats import Damaged, Draft, MissingLibrary
 
 _DECLARED = re.compile(
-    rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+?encoding\s*=\s*[\"']([\w.:-]+)", re.I
+    rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
 )
 _LANG = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
 #: Raised digits: a power after a unit of length, else a note's mark, which must not run into the number before it.
@@ -27,7 +28,7 @@ def read(content: bytes, name: str, declared: str | None = None) -> Draft:
         import trafilatura
     except ModuleNotFoundError as missing:
         raise MissingLibrary("html", "HTML") from missing
-    page = trafilatura.bare_extraction(
+    page: Any = trafilatura.bare_extraction(
         _RAISED.sub(_lower, decoded.text),
         with_metadata=True,
         include_comments=False,

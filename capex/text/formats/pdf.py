@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from capex.text.formats import Damaged, Draft, MissingLibrary
@@ -9,9 +10,10 @@ from capex.text.layout import Line, Page, flow
 
 #: A digit set smaller than this share of the type before it is raised: the mark of a note, or a power.
 _RAISED = 0.8
-#: What PDFium puts where a word was hyphenated at the end of a line.
-_BREAK = "\ufffe"
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", _BREAK: ""})
+_POWERS = {"2": "²", "3": "³"}
+_LENGTH = re.compile(r"(?:^|[\s\d])[kc]?m$")
+#: Ligatures, soft hyphens, and what PDFium puts where a word was hyphenated at the end of a line.
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufffe": ""})
 
 
 def read(content: bytes, name: str) -> Draft:
@@ -59,36 +61,30 @@ def _page(page: Any) -> Page:
 
 def _line(textpage: Any, characters: str, start: int, end: int) -> Line | None:
     """One line with its box; raised digits in brackets, or as a power."""
-    import pypdfium2.raw as pdfium
-
     inside = [i for i in range(start, end) if not characters[i].isspace()]
     if not inside:
         return None
-    size = pdfium.FPDFText_GetFontSize(textpage, inside[0]) or 1.0
-    text = ""
+    size = _size(textpage, inside[0]) or 1.0
+    text, mark = "", ""
     gap, before = 0.0, inside[0]
     for i in range(start, end):
         character = characters[i]
-        if (
-            character.isdigit()
-            and i > start
-            and pdfium.FPDFText_GetFontSize(textpage, i) < _RAISED * _size(textpage, before)
-        ):
-            text += _raised(text, character)
+        if character.isdigit() and i > start and _size(textpage, i) < _RAISED * _size(textpage, before):
+            mark += character
             continue
+        text += _raised(text, mark) + character
+        mark = ""
         if not character.isspace():
             if i - before > 1:
                 gap = max(gap, textpage.get_charbox(i)[0] - textpage.get_charbox(before)[2])
             before = i
-        text += character
+    text += _raised(text, mark)
     left, bottom, _, top = textpage.get_charbox(inside[0], loose=True)
     last = textpage.get_charbox(inside[-1], loose=True)
     # A hyphenated word brings the next line along: the box then is that of its end.
     bottom, top = min(bottom, last[1]), max(top, last[3]) if last[1] >= bottom - size / 2 else last[3]
     size = max(size, (top - bottom) / 1.6)
-    return Line(
-        text.translate(_LIGATURES).replace("] [", ", ").replace("][", ""), left, last[2], top, bottom, size, gap
-    )
+    return Line(text.translate(_LIGATURES), left, last[2], top, bottom, size, gap)
 
 
 def _size(textpage: Any, index: int) -> float:
@@ -97,8 +93,10 @@ def _size(textpage: Any, index: int) -> float:
     return float(pdfium.FPDFText_GetFontSize(textpage, index))
 
 
-def _raised(text: str, digit: str) -> str:
-    """How a raised digit goes into running text: "km2" is km², "billion1" is billion [1]."""
-    if text.endswith(("m", "m²", "m³")) and text[-2:-1] in {" ", "k", "c", "\u00a0", ""} and digit in "23":
-        return "²" if digit == "2" else "³"
-    return f" [{digit}]"
+def _raised(text: str, mark: str) -> str:
+    """How raised digits go into running text: "km2" is km², "billion1" is billion [1]."""
+    if not mark:
+        return ""
+    if mark in _POWERS and _LENGTH.search(text):
+        return _POWERS[mark]
+    return f" [{mark}]"
