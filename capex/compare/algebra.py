@@ -21,6 +21,8 @@ from capex.model import Claim, Kind
 
 #: A rounding smaller than this is the writer's freedom, not an error.
 _FREE_ROUNDING = Decimal("0.05")
+#: Of two values further apart than this, with no cause, one rather tells of a part than wrongly of the whole.
+_UNEXPLAINED = Decimal(2)
 #: How far behind the best explanation the runner-up may be to be worth naming.
 _CLOSE = 1.0
 
@@ -190,6 +192,8 @@ class _Pair:
         best = self._best(explanations, who.pinned, bits)
         if best is None and not who.pinned:
             return _different((), bits, who.doubt)
+        if best is None and self._ratio(factor) > _UNEXPLAINED:
+            return _different((), bits, "scope")
         if best is None:
             reason = Phrase.of("compare.disjoint", a=self.a, b=self.b)
             return Comparison(
@@ -211,6 +215,17 @@ class _Pair:
             second, best.residual, others[0].causes[0] if others else "", "", reason, self._tolerance(factor),
             self._arithmetic(best, factor),
         )  # fmt: skip
+
+    def _ratio(self, factor: Factor | None) -> Decimal:
+        """How many times the smaller the larger is, tolerance taken off."""
+        if self.a.kind is Kind.DATE:
+            return Decimal(1)
+        one, two, factor = self._ordered(factor)
+        x, y = implied(one).times(*(factor or (Decimal(1), Decimal(1)))), implied(two)
+        for low, high in ((x.low, y.high), (y.low, x.high)):
+            if low is not None and high is not None and low > high > 0:
+                return low / high
+        return Decimal(1)
 
     def _best(self, explanations: list[Explanation], pinned: bool, bits: float) -> Explanation | None:
         """The first explanation the rest of the two claims supports: pinned, or too much alike to be chance."""

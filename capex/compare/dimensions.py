@@ -61,6 +61,13 @@ def _equal(dimension: str, weight: str = "") -> Alignment:
 
 #: Money that one party pays another for building or computing goes by three names, which texts mix.
 SPENDING = frozenset({Metric.INVESTMENT, Metric.CONTRACT, Metric.FUNDING})
+#: What texts take for one another: spending, what was raised or is worth, the increase, all expenses.
+_CONFUSED = (
+    SPENDING | {Metric.VALUATION, Metric.GROWTH, Metric.OTHER},
+    frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH, Metric.OTHER}),
+    frozenset({Metric.CAPACITY, Metric.GROWTH}),
+    frozenset({Metric.JOBS, Metric.GROWTH}),
+)
 #: Deals whose two sides a text may name in either order.
 _TWO_SIDED = frozenset({Metric.CONTRACT, Metric.FUNDING})
 _AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
@@ -116,13 +123,14 @@ def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
     same_payer = a.company == b.company or not a.company or not b.company
     if {a.metric, b.metric} <= SPENDING and (same_payer or (a.project and a.project == b.project)):
         return Alignment("metric", Match.NEAR, one_sided=True)
-    return Alignment("metric", Match.DIFFERS, cause="metric")
+    confused = any({a.metric, b.metric} <= group for group in _CONFUSED)
+    return Alignment("metric", Match.DIFFERS, cause="metric" if confused else "")
 
 
 def counterparty(a: Claim, b: Claim, on: date | None) -> Alignment:
     """The other parties: one in common is enough, lists in the news are seldom closed."""
     if not a.counterparty or not b.counterparty:
-        return Alignment("counterparty", Match.UNKNOWN)
+        return Alignment("counterparty", Match.UNKNOWN, one_sided=a.counterparty != b.counterparty)
     if set(a.counterparty) & set(b.counterparty) or (a.company != b.company and linked(a, b)):
         return _equal("counterparty")
     return Alignment("counterparty", Match.DIFFERS, cause="counterparty")
@@ -136,6 +144,10 @@ def period(a: Claim, b: Claim, on: date | None) -> Alignment:
     if lie is Windows.UNKNOWN:
         stated = [c.period_start or c.period_end for c in (a, b)]
         return Alignment("period", Match.UNKNOWN, one_sided=(stated[0] is None) != (stated[1] is None))
+    if a.metric is b.metric is Metric.VALUATION:
+        return Alignment(
+            "period", Match.NEAR, one_sided=True
+        )  # a value may stand, or come back, on another day
     if lie is Windows.SHIFTED:
         return Alignment("period", Match.DIFFERS, weights("bits")["window-shifted"], "fiscal-year")
     return Alignment("period", Match.DIFFERS, cause="horizon" if lie is Windows.HORIZON else "period")
@@ -148,9 +160,9 @@ def region(a: Claim, b: Claim, on: date | None) -> Alignment:
         return Alignment("region", Match.UNKNOWN, one_sided=limited)
     if a.region == b.region:
         return _equal("region", "state" if regions.is_state(a.region) else "region")
-    if regions.WORLD not in (a.region, b.region) and (
-        regions.contains(a.region, b.region) or regions.contains(b.region, a.region)
-    ):
+    nested = regions.contains(a.region, b.region) or regions.contains(b.region, a.region)
+    tied = (bool(a.project) and a.project == b.project) or a.metric in _TWO_SIDED
+    if nested and (tied or regions.WORLD not in (a.region, b.region)):
         return Alignment("region", Match.NEAR, one_sided=True)
     return Alignment("region", Match.DIFFERS, cause="region")
 
@@ -197,8 +209,10 @@ def limits(a: Claim, b: Claim, on: date | None) -> Alignment:
 def _words(name: str, mine: frozenset[str], yours: frozenset[str]) -> Alignment:
     if not mine or not yours:
         return Alignment(name, Match.UNKNOWN, one_sided=mine != yours)
-    if mine & yours:
+    if mine == yours:
         return _equal(name, "scope")
+    if mine & yours:
+        return Alignment(name, Match.NEAR, one_sided=True)
     return Alignment(name, Match.DIFFERS, cause=name)
 
 

@@ -102,14 +102,21 @@ def _one_sided(found: Mapping[str, Alignment], equal: set[str], a: Claim) -> set
             open_ -= {"scope"}
     if found["metric"].match is Match.NEAR:
         open_.add("metric")
+    elif a.metric is Metric.INVESTMENT and found["counterparty"].one_sided:
+        open_.add("counterparty")  # a stake in somebody is not the year's building budget
     if a.metric is Metric.VALUATION:
-        open_ -= {"region", "period"}
+        open_ -= {"region"} if found["period"].match is Match.NEAR else {"region", "period"}
     return open_
 
 
 def _current(a: Claim, b: Claim, on: date | None) -> bool:
-    one, two = a.published or on, b.published or on
+    one, two = _told(a, on), _told(b, on)
     return one is not None and two is not None and abs(one - two) <= CURRENT
+
+
+def _told(claim: Claim, on: date | None) -> date | None:
+    """The day a claim was made: of the article, or of the ledger row's source if it has one."""
+    return claim.published if claim.source is not None else on
 
 
 def _revisable(a: Claim, b: Claim, on: date | None) -> bool:
@@ -120,7 +127,7 @@ def _revisable(a: Claim, b: Claim, on: date | None) -> bool:
         and a.speaker != b.speaker
     ):
         return True
-    days = [c.published or on for c in (a, b)]
+    days = [_told(c, on) for c in (a, b)]
     if Status.ACTUAL in (a.status, b.status) or days[0] is None or days[1] is None:
         return False
     return abs(days[0] - days[1]) > STALE

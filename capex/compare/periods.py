@@ -58,7 +58,7 @@ def _closed(s1: date, e1: date, s2: date, e2: date) -> Windows:
         same_length = abs(d1 - d2) <= max(d1, d2) * 0.05
         if same_length and abs(s1 - s2) <= _LONG and not (_calendar(s1) and _calendar(s2)):
             return Windows.SAME  # "over the next eight years", told on two days
-        if abs(e1 - e2) <= NEAR:
+        if e1.year == e2.year:
             return Windows.UNKNOWN  # one end, two beginnings: which year counts as the first is loosely told
         return Windows.HORIZON if abs(s1 - s2) <= _LONG else _nested(s1, e1, s2, e2)
     return _nested(s1, e1, s2, e2)

@@ -55,6 +55,8 @@ def _single(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanation]:
 
 def _double(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanation]:
     """Two changes together: a currency and a scale, a currency and the years, a unit and energy for power."""
+    if a.kind is Kind.AREA:
+        return  # so many units of area exist that two of them explain anything
     changes = list(_changes(a, b, factor))
     for i, (one, rest_one) in enumerate(changes):
         for other, rest_other in changes[i + 1 :]:
@@ -77,7 +79,7 @@ def _double(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanation]:
 def _fits(a: Claim, b: Claim, low: Decimal, high: Decimal) -> bool:
     """Whether `a` after a change is `b`: the implied intervals meet, and end answers end."""
     one, two = implied(a).times(low, high), implied(b)
-    if (one.low is None) != (two.low is None) and (one.high is None) != (two.high is None):
+    if (one.low is None) != (two.low is None) or (one.high is None) != (two.high is None):
         return False
     middle_one, middle_two = stated(a).times(low, high).middle, stated(b).middle
     if middle_one is None or middle_two is None or not middle_one or not middle_two:
@@ -92,6 +94,8 @@ def _fits(a: Claim, b: Claim, low: Decimal, high: Decimal) -> bool:
 
 def _rate_slip(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanation]:
     """Two currencies whose amounts imply a rate that is a little off: an old rate, or one upside down."""
+    if any(c.source is not None and c.published is None for c in (a, b)):
+        return  # a source without a day may have used the rate of another
     if factor is None or a.unit == b.unit or a.kind is not Kind.MONEY:
         return
     gap = _gap(implied(a).times(*factor), implied(b))
