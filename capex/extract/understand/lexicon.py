@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from capex.companies import load_companies, load_people, load_projects, load_regions
@@ -55,10 +55,17 @@ def _add_name(phrases: Phrases, name: str, group: str, value: str) -> None:
     phrases.add(name, Entry(group, value, 1.0, cased=True, exact=exact))
 
 
-@cache
-def load_names() -> Phrases:
-    """Every name of the catalogues: companies, products, people, projects, regions, voices."""
+@lru_cache(maxsize=4)
+def load_names(more: frozenset[tuple[str, str]] = frozenset()) -> Phrases:
+    """Every name of the catalogues: companies, products, people, projects, regions, voices.
+
+    `more` holds further names, each with its group, ``company`` or ``project``.
+    """
     phrases = Phrases()
+    known = {*load_companies(), *load_projects()}
+    for name, group in sorted(more):
+        if name not in known:
+            _add_name(phrases, name, group, name)
     for company in load_companies().values():
         for name in (company.name, *company.aliases):
             _add_name(phrases, name, "company", company.name)

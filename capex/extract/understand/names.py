@@ -117,6 +117,7 @@ def _unknown(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
         at += 1
         while at < sentence.last and (
             _capital(scene, at, taken, stops)
+            or scene.written[at] in ("AI", "IA") and scene.covered[at] < 0
             or (scene.words[at] in "-&." and at + 1 < sentence.last and _capital(scene, at + 1, taken, stops)
                 and scene.starts[at + 1] == scene.ends[at])
         ):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
-from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
 from capex.model import Metric
 
@@ -16,7 +16,7 @@ def find_partners(
 ) -> tuple[str, tuple[str, ...]]:
     """The company and its counterparties; in a contract the buyer becomes the company."""
     others = _others(scene, sentence, spot, company, metric)
-    joint = _joint(scene, sentence, owner)
+    joint = joint_parties(sentence, owner)
     if metric is Metric.CONTRACT:
         buyer, sellers = _buyer_first(sentence, spot, company, [*others, *joint])
         if sellers:
@@ -53,23 +53,13 @@ def _unique(names: list[str], but: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n and n != but))
 
 
-def _joint(scene: Scene, sentence: Sentence, owner: Name | None) -> list[str]:
+def joint_parties(sentence: Sentence, owner: Name | None) -> list[str]:
     """The companies coordinated with the owner ("OpenAI, Oracle and SoftBank")."""
     if owner is None or owner.kind not in ("company", "product"):
         return []
-    group: list[Name] = []
-    for name in sentence.names:
-        if name.kind not in ("company", "product"):
-            continue
-        linked = group and name.first - group[-1].last <= 2 and all(
-            scene.words[at] in (",", "and", "et", "&", "und", "y", "e", "en") for at in range(group[-1].last, name.first)
-        ) and name.first > group[-1].last
-        if not linked:
-            if owner in group:
-                break
-            group = []
-        group.append(name)
-    return [n.name for n in group if n is not owner] if owner in group else []
+    leader = owner.leader or owner
+    group = [n for n in sentence.names if n is leader or n.leader is leader]
+    return [n.name for n in group if n.name != owner.name]
 
 
 def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: Metric) -> list[str]:
@@ -78,18 +68,43 @@ def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: 
         roles |= {"into", "target", "giver"}
     elif metric is Metric.CONTRACT:
         roles |= {"target", "giver", "subject", "into", "agent", "owner"}
-    elif metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.CHIPS):
+    elif metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.CHIPS, Metric.AREA):
         roles |= {"target"}
+        if any(n.role == "partner" for n in sentence.names):
+            roles |= {"giver"}  # "deals with Nvidia and the big clouds, such as Microsoft and Amazon"
     found = []
     for name in sentence.names:
-        if name.kind not in ("company", "product", "stand_in", "pronoun") or not name.name or name.name == company:
+        if name.kind not in ("company", "product", "stand_in", "pronoun") or not name.name:
             continue
-        if name.kind == "pronoun" and name.role not in ("target", "into"):
+        role = (name.leader or name).role
+        if role not in roles or (name.kind == "pronoun" and role not in ("target", "into")):
             continue
-        clause = sentence.clause_of(name.first)
-        if name.role in roles and (clause == spot.clause or name.role == "partner"):
-            found.append(name.name)
+        if _belongs_elsewhere(sentence, spot, name):
+            continue
+        party = name.name
+        if party == company:
+            # "opened a campus for it": the pronoun is not the owner but the one named last before it.
+            earlier = [n.name for n in sentence.names if n.first < name.first and n.kind == "company" and n.name != company]
+            if name.kind != "pronoun" or not earlier:
+                continue
+            party = earlier[-1]
+        if sentence.clause_of(name.first) == spot.clause or role == "partner":
+            found.append(party)
     return found
+
+
+def _belongs_elsewhere(sentence: Sentence, spot: Spot, name: Name) -> bool:
+    """Whether another amount stands between: each party goes with the amount next to it."""
+    low, high = (spot.last, name.first) if name.first >= spot.last else (name.last, spot.first)
+    others = [s for s in sentence.spots if is_amount(s.figure) and s is not spot and low <= s.first < high]
+    if name.first >= spot.last:
+        return any(s.first - spot.last > 2 for s in others) and not _close(spot, others)
+    return any(s.figure.kind is spot.figure.kind for s in others) and (name.leader or name).role not in ("partner", "subject")
+
+
+def _close(spot: Spot, others: list[Spot]) -> bool:
+    """A conversion or a range right beside the figure does not part it from its parties."""
+    return all(s.figure.conversion_of == spot.figure.start for s in others)
 
 
 def _buyer_first(sentence: Sentence, spot: Spot, company: str, others: list[str]) -> tuple[str, tuple[str, ...]]:

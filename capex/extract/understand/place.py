@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
-from capex.extract.understand.thread import Thread
 from capex.model import Metric
 
 #: Figures of a site; they inherit the site's project and region.
@@ -90,13 +88,3 @@ def _dateline_end(scene: Scene, sentence: Sentence) -> int:
         if scene.words[at] in "-–—" and scene.starts[at] > scene.ends[at - 1]:
             return at if scene.written[sentence.first].isupper() else sentence.first
     return sentence.first
-
-
-
-
-def site_region(thread: Thread, project: str) -> str:
-    """The region of a project, from the catalogue or from the passage."""
-    known = load_projects().get(project)
-    if known is not None:
-        return known.region
-    return thread.site.region if thread.site is not None else ""

@@ -5,27 +5,32 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from capex.companies import load_projects
+from capex.companies.catalogue import region_parents
 from capex.extract.figure import Figure
 from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
 from capex.extract.understand.period import RESULTS, Bounding, find_bounding, window_of
-from capex.extract.understand.place import OF_A_SITE, find_project, find_region, regions_of, site_region
+from capex.extract.understand.place import OF_A_SITE, find_project, find_region
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
+from capex.extract.understand.site import note_site, site_for
 from capex.extract.understand.speaker import find_speaker
 from capex.extract.understand.status import find_status
-from capex.extract.understand.thread import Site, Thread
+from capex.extract.understand.thread import Thread
 from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation
 from capex.text.document import Document
 
 
-def understand(document: Document, figures: list[Figure]) -> list[Claim]:
-    """Every figure of a document as a claim, in order."""
+def understand(
+    document: Document, figures: list[Figure], names: frozenset[tuple[str, str]] = frozenset()
+) -> list[Claim]:
+    """Every figure of a document as a claim, in order; `names` are known besides those of the catalogues."""
     if not figures:
         return []
-    scene = read_scene(document, sorted(figures, key=lambda f: f.start))
+    scene = read_scene(document, sorted(figures, key=lambda f: f.start), names)
     thread = Thread()
     claims: list[Claim] = []
     before = -1
@@ -34,6 +39,7 @@ def understand(document: Document, figures: list[Figure]) -> list[Claim]:
         if sentence.spots:
             claims += _Reader(scene, sentence, thread).claims(claims[-4:])
         move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
+        note_site(scene, sentence, thread)
         before = sentence.paragraph
     return link_restatements(fill_headings(scene, claims))
 
@@ -44,21 +50,25 @@ def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
     filled = []
     for at, claim in enumerate(claims):
         where = claim.place
-        if claim.company or where is None or not any(start <= where.start < end for start, end in headings):
+        if where is None or not any(start <= where.start < end for start, end in headings):
             filled.append(claim)
             continue
-        told = next((c for c in claims[at + 1 :] if _same_amount(c, claim) and c.company), None)
+        told = next(
+            (c for c in claims[at + 1 :] if _same_amount(c, claim) and claim.company in ("", c.company) and c.company),
+            None,
+        )
         if told is not None:
-            certainty = {**claim.certainty, **dict.fromkeys(told.certainty, Certainty.INFERRED)}
+            certainty = {**dict.fromkeys(told.certainty, Certainty.INFERRED), **claim.certainty}
             claim = claim.but(
                 company=told.company,
-                counterparty=told.counterparty,
-                project=told.project,
+                counterparty=claim.counterparty or told.counterparty,
+                project=claim.project or told.project,
                 metric=told.metric,
                 status=told.status,
                 period_start=claim.period_start or told.period_start,
                 period_end=claim.period_end or told.period_end,
-                region=claim.region or told.region,
+                region=told.region or claim.region,
+                scope=claim.scope or told.scope,
                 certainty=certainty,
             )
         filled.append(claim)
@@ -118,7 +128,6 @@ class _Reader:
         bounding = find_bounding(self.scene, self.sentence, metrics, companies)
         ties = find_links(self.scene, self.sentence)
         claims = [self._claim(draft, bounding) for draft in drafts]
-        self._keep_site(drafts)
         linked = [
             claim.but(links=tuple(ties[draft.spot.figure.start])) if draft.spot.figure.start in ties else claim
             for claim, draft in zip(claims, drafts, strict=True)
@@ -150,13 +159,18 @@ class _Reader:
         elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS):
             self.thread.last_status = None
         partners = draft.partners
-        site = self.thread.site
-        if metric in OF_A_SITE and site is not None and site.company == draft.company and draft.company:
-            near = self.sentence.paragraph - site.paragraph <= 1
-            project = project or (site.project if near else "")
-            region = region or (site.region if near else "")
-            partners = partners or (site.partners if near and metric is not Metric.OTHER else ())
-        region = region or (site_region(self.thread, project) if project else "")
+        site = site_for(self.sentence, self.thread, draft.company)
+        if metric in OF_A_SITE and site is not None and not self._company_wide(spot, metric):
+            money = metric is Metric.OTHER and figure.kind is Kind.MONEY
+            project = project or ("" if money else site.project)
+            elsewhere = bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
+            partners = partners or (() if metric is Metric.OTHER or elsewhere else site.partners)
+            region = region or ("" if money else site.region)
+        if project and not region and project in load_projects():
+            region = load_projects()[project].region
+        if not region and not draft.company and metric in OF_A_SITE and figure.kind is not Kind.MONEY:
+            near = self.sentence.paragraph - self.thread.place_paragraph <= 1
+            region = self.thread.place if near else ""
         scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)
         start, end, window = self._window(draft, bounding)
         low, high = figure.low, figure.high
@@ -251,23 +265,12 @@ class _Reader:
             document.article, figure.start, figure.end, line, column, document.text[start:end], document.page(figure.start)
         )
 
-    def _keep_site(self, drafts: list[_Draft]) -> None:
-        """Remember the venture this sentence describes, for the sentences that go on about it."""
-        site = self.thread.site
-        for draft in drafts:
-            if not draft.company or draft.measure.metric not in OF_A_SITE or draft.measure.metric is Metric.OTHER:
-                continue
-            project, _ = find_project(self.scene, self.sentence, draft.spot, draft.company, draft.measure.metric)
-            places = regions_of(self.scene, self.sentence)
-            region = find_region(self.scene, self.sentence, draft.spot, draft.measure.metric)[0] if places else ""
-            same = site is not None and site.company == draft.company
-            if project or region or draft.partners or same:
-                kept = site if same and site is not None else Site(draft.company)
-                site = Site(
-                    draft.company,
-                    draft.partners or kept.partners,
-                    project or kept.project,
-                    region or kept.region,
-                    self.sentence.paragraph,
-                )
-        self.thread.site = site
+    def _company_wide(self, spot: Spot, metric: Metric) -> bool:
+        """ "Capital expenditure for this year" is the whole company's, not the site's the passage describes."""
+        return metric is Metric.INVESTMENT and any(
+            True for _ in self.sentence.near("company_wide", spot.first - 12, spot.last + 8)
+        )
+
+
+def _within(region: str) -> tuple[str, ...]:
+    return (region, region_parents().get(region, ""))

@@ -145,7 +145,9 @@ def _clause_breaks(words: list[str], sentence: Sentence, covered: list[int]) -> 
     return sorted(set(breaks))
 
 
-def read_scene(document: Document, figures: list[Figure]) -> Scene:
+def read_scene(
+    document: Document, figures: list[Figure], more_names: frozenset[tuple[str, str]] = frozenset()
+) -> Scene:
     """Lay a document out: one pass over its words for cues, one for names."""
     from capex.extract.understand.names import find_names
 
@@ -175,7 +177,7 @@ def read_scene(document: Document, figures: list[Figure]) -> Scene:
         first = bisect_left(tokens.ends, figure.start + 1)
         last = max(first + 1, bisect_left(tokens.starts, figure.end))
         sentence.spots.append(Spot(figure, first, last, sentence.clause_of(first)))
-    names = load_names()
+    names = load_names(more_names)
     for sentence in sentences:
         sentence.names = find_names(scene, sentence, names)
     return scene

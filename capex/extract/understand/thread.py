@@ -33,7 +33,16 @@ class Thread:
     """Status of the investment told last; an increase of it is as firm."""
     last_metric: Metric | None = None
     metric_paragraph: int = -1
+    window: tuple[str, int, date | None, date | None] | None = None
+    """Company, paragraph and window of the last figure that had one."""
+    header: tuple[date | None, date | None] | None = None
+    """The window a heading or a list's opening line gives to the lines below it."""
     site: Site | None = None
+    venture: Site | None = None
+    """The venture the headline and the first sentences describe."""
+    place: str = ""
+    place_paragraph: int = -9
+    """The region of the last sentence about places and no company."""
     deal: tuple[str, tuple[str, ...]] | None = None
     """Buyer and sellers of the contract told last."""
     windows: dict[tuple[str, str], tuple[date | None, date | None, int]] = field(default_factory=dict)

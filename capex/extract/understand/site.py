@@ -1,0 +1,78 @@
+"""The venture a passage describes, kept for the sentences that go on about it."""
+
+from __future__ import annotations
+
+from capex.companies import load_projects
+from capex.extract.understand.owner import public
+from capex.extract.understand.partners import joint_parties
+from capex.extract.understand.place import regions_of
+from capex.extract.understand.scene import Name, Scene, Sentence
+from capex.extract.understand.thread import Site, Thread
+
+_REACH = 3
+"""Paragraphs over which a venture stays in mind without being spoken of."""
+
+
+def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
+    """Remember whose venture a sentence describes: its partners, its project, where it is."""
+    project = next((n.name for n in sentence.names if n.kind == "project"), "")
+    named = [n for n in sentence.names if n.kind in ("company", "product", "stand_in") and n.name]
+    company = _whose(sentence, thread, project, named)
+    places = regions_of(scene, sentence)
+    if not company:
+        if places and not named:
+            thread.place, thread.place_paragraph = places[0].name, sentence.paragraph
+        return
+    building = bool(project) or any(
+        h.group == "site" or h.value == "investment" for g in ("site", "metric") for h in sentence.hits.get(g, ())
+    )
+    partners = _partners(scene, sentence, company) if building else ()
+    known = load_projects().get(project)
+    place = places[0].name if places and building else known.region if known else ""
+    site = thread.site
+    same = site is not None and site.company == company and not (project and site.project and project != site.project)
+    if same and site is not None:
+        moved = bool(place) and bool(site.region) and place != site.region
+        thread.site = Site(
+            company,
+            partners or (() if moved and not project else site.partners),
+            project or ("" if moved and site.project and not known else site.project),
+            place or site.region,
+            sentence.paragraph if building or partners or place or project else site.paragraph,
+        )
+    elif project or place or partners:
+        thread.site = Site(company, partners, project, place, sentence.paragraph)
+    if thread.venture is None and sentence.index <= 3 and thread.site is not None and (project or place or partners):
+        thread.venture = thread.site
+
+
+def _whose(sentence: Sentence, thread: Thread, project: str, named: list[Name]) -> str:
+    if any(n.name == thread.company for n in named) or not named:
+        if thread.company and not public(thread.company):
+            return thread.company
+    known = load_projects().get(project)
+    if known is not None and (not named or any(n.name == known.owner for n in named)):
+        return known.owner
+    return ""
+
+
+def _partners(scene: Scene, sentence: Sentence, company: str) -> tuple[str, ...]:
+    mine = next((n for n in sentence.names if n.name == company and n.kind in ("company", "product")), None)
+    found = joint_parties(sentence, mine)
+    for name in sentence.names:
+        if name.kind == "company" and name.name != company and not public(name.name):
+            if (name.leader or name).role == "partner":
+                found.append(name.name)
+    return tuple(dict.fromkeys(found))
+
+
+def site_for(sentence: Sentence, thread: Thread, company: str) -> Site | None:
+    """The venture a figure of `company` belongs to here, seen from that company; None where none is in mind."""
+    for site in (thread.site, thread.venture):
+        if site is None or not company or sentence.paragraph - site.paragraph > _REACH:
+            continue
+        if site.company == company:
+            return site
+        if company in site.partners:
+            return Site(company, (site.company,), site.project, site.region, site.paragraph)
+    return None
