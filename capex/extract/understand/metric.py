@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
+from capex.extract.understand.thread import Thread
 from capex.metrics import load_metrics
 from capex.model import Kind, Metric
 
@@ -21,7 +22,7 @@ class Measure:
     stated: bool
 
 
-def find_metric(scene: Scene, sentence: Sentence, spot: Spot) -> Measure:
+def find_metric(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Measure:
     """What a figure measures: by its kind where that settles it, else by the best cue near it."""
     figure = spot.figure
     for metric, sheet in load_metrics().items():
@@ -33,6 +34,8 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot) -> Measure:
         return Measure(Metric.OTHER, None, True)
     scores = score_metrics(scene, sentence, spot)
     if figure.kind in (Kind.SHARE, Kind.MULTIPLE):
+        if scene.words[spot.first - 1] == "+" or "+" in scene.words[spot.first : spot.last]:
+            return Measure(Metric.GROWTH, None, True)
         return _relative(sentence, spot, scores)
     if figure.increase and any(True for _ in sentence.near("structure", spot.last, spot.last + 6) if _.value == "more_than_base"):
         return Measure(Metric.GROWTH, None, True)
@@ -40,7 +43,7 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot) -> Measure:
     scores.pop(Metric.CUSTOMERS, None)
     scores.pop(Metric.CHIPS, None)
     if not scores:
-        return _before(scene, sentence, spot)
+        return _before(scene, sentence, thread)
     metric = max(scores, key=lambda m: (scores[m][0], m.value))
     if metric is Metric.INVESTMENT and _into_a_company(sentence, spot):
         return Measure(Metric.FUNDING, scores[metric][1], True)
@@ -58,12 +61,14 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
             distance = spot.first - hit.last if hit.first < spot.first else hit.first - spot.last
         value = hit.weight / (1.0 + max(0, distance) / _SOFT)
         if sentence.clause_of(hit.first) != spot.clause:
-            value *= 0.5
+            value *= 0.35
         low, high = (hit.last, spot.first) if hit.first < spot.first else (spot.last, hit.first)
         others = len({scene.covered[at] for at in range(low, high) if scene.covered[at] >= 0})
         value *= 0.75**others
         if hit.first > spot.first:
             value *= 0.9 if distance <= 3 else 0.7
+            if "," in scene.words[spot.last : hit.first]:
+                value *= 0.6
         metric = Metric(hit.value)
         total, cue = scores.get(metric, (0.0, hit))
         if value > best.get(metric, 0.0):
@@ -103,8 +108,10 @@ def _into_a_company(sentence: Sentence, spot: Spot) -> bool:
     )
 
 
-def _before(scene: Scene, sentence: Sentence, spot: Spot) -> Measure:
-    """No cue in the sentence: what the sentence before was about, while it is the same paragraph."""
+def _before(scene: Scene, sentence: Sentence, thread: Thread) -> Measure:
+    """No cue in the sentence: what the money before it was, else what the sentences before were about."""
+    if thread.last_metric is not None and sentence.paragraph - thread.metric_paragraph <= 1:
+        return Measure(thread.last_metric, None, False)
     for back in (1, 2):
         at = sentence.index - back
         if at < 0:
@@ -114,4 +121,6 @@ def _before(scene: Scene, sentence: Sentence, spot: Spot) -> Measure:
         if candidates and scene.sentences[at].paragraph >= sentence.paragraph - 1:
             best = max(candidates, key=lambda h: h.weight)
             return Measure(Metric(best.value), best, False)
+    if thread.main_metric is not None:
+        return Measure(thread.main_metric, None, False)
     return Measure(Metric.OTHER, None, False)

@@ -163,7 +163,8 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     if lang == "de" and not mixed and last - first == 1:
         return None  # every German noun has a capital
     possessive = after in ("'", "s") and last + 1 < sentence.last and words[last + 1] == "s"
-    verb = any(last <= hit.first <= last + 1 for hit in sentence.near("finite", last, last + 2))
+    reach = 1 if first == sentence.first and last - first == 1 else 2
+    verb = any(True for _ in sentence.near("finite", last, last + reach))
     spoken = any(hit.first <= last + 1 for hit in sentence.near("speech", last, last + 2))
     opens = first == sentence.first or before in "•-*–—:(\"«.”“"
     if last - first >= 2 and (spoken or before in ("selon", "says", "said", ",")) and not mixed:

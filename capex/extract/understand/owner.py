@@ -44,7 +44,11 @@ def resolve_stand_ins(sentence: Sentence, thread: Thread) -> None:
         elif name.kind == "pronoun" and name.stand_in == "company":
             name.name = focus
         elif name.kind == "stand_in":
-            name.name = _stand_in_of(sentence, name) or _stand_in(name, thread, focus, earlier)
+            name.name = (
+                _stand_in_of(sentence, name)
+                or _national(sentence, name, thread, focus)
+                or _stand_in(name, thread, focus, earlier)
+            )
 
 
 def public(company: str) -> bool:
@@ -60,6 +64,19 @@ def _stand_in_of(sentence: Sentence, stand_in: Name) -> str:
             if name.role in ("owner", "subject"):
                 name.role = "stood_in"
                 return name.name
+    return ""
+
+
+def _national(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) -> str:
+    """ "Le fabricant néerlandais": the company of that country named last, where it is not the one in focus."""
+    known = load_companies()
+    for name in sentence.names:
+        if name.kind == "adjective" and name.first == stand_in.last:
+            if focus in known and known[focus].country == name.name:
+                return focus
+            for company in reversed(thread.mentioned):
+                if company in known and known[company].country == name.name:
+                    return company
     return ""
 
 

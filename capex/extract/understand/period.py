@@ -31,6 +31,7 @@ class Bounding:
     window: Window | None
     only_window: bool
     statement: bool = False
+    event: bool = False
 
 
 def read_window(scene: Scene, sentence: Sentence, spot: Spot, company: str) -> Window | None:
@@ -86,9 +87,11 @@ def find_bounding(
             found.append(Bounding(spot, window, True, statement=True))
             continue
         statement = _dates_a_statement(scene, sentence, spot, window)
-        event = _dates_an_event(sentence, spot, amounts)
+        event = _dates_an_event(scene, sentence, spot, amounts)
+        if nearest is not None and metrics[nearest.first] is Metric.CONTRACT and spot.figure.preposition in ("by", "until"):
+            event = False  # a contract runs until then: its own window
         governs = nearest is not None and not event and not statement and _flows(metrics[nearest.first], spot)
-        found.append(Bounding(spot, window, governs, statement=statement))
+        found.append(Bounding(spot, window, governs, statement=statement, event=event))
     return found
 
 
@@ -114,7 +117,7 @@ def _dates_a_statement(scene: Scene, sentence: Sentence, spot: Spot, window: Win
     )
 
 
-def _dates_an_event(sentence: Sentence, spot: Spot, amounts: list[Spot]) -> bool:
+def _dates_an_event(scene: Scene, sentence: Sentence, spot: Spot, amounts: list[Spot]) -> bool:
     """Something opens, starts or is complete then: an event closer to the date than any amount."""
     nearest = min((_gap(a, spot) for a in amounts), default=99)
     for hit in sentence.hits.get("event", ()):
@@ -123,6 +126,9 @@ def _dates_an_event(sentence: Sentence, spot: Spot, amounts: list[Spot]) -> bool
         distance = spot.first - hit.last if hit.first < spot.first else hit.first - spot.last
         if sentence.clause_of(hit.first) != spot.clause:
             distance += 8
+        low, high = (hit.last, spot.first) if hit.first < spot.first else (spot.last, hit.first)
+        if "," in scene.words[low:high]:
+            distance += 6
         if 0 <= distance <= 8 and distance <= nearest:
             return True
     return False
@@ -193,15 +199,19 @@ def window_of(
 ) -> tuple[Window | None, Bounding | None]:
     """The window of an amount among the dates of its sentence: the nearest that governs it."""
     best: tuple[int, Bounding] | None = None
-    alone = len({b.spot.clause for b in bounding}) == 1
+    amounts = [s for s in sentence.spots if is_amount(s.figure)]
+    first = min((s.first for s in amounts), default=0)
     for bound in bounding:
         if bound.window is None or _base_of_comparison(sentence, bound.spot):
             continue
         if bound.statement and not (metric in EVENTS and bound.spot.figure.precision in ("day", "month", "year", "quarter")):
             continue
-        if bound.spot.clause != spot.clause and not alone and any(b.spot.clause == spot.clause for b in bounding):
+        if bound.spot.clause != spot.clause and bound.spot.first > first:
+            if any(s.clause == bound.spot.clause for s in amounts):
+                continue  # it goes with the amount of its own clause; only one at the head serves the whole sentence
+        if metric in FLOWS and bound.spot.figure.precision == "day" and bound.window[0] == bound.window[1]:
             continue
-        if metric in EVENTS and bound.spot.clause == spot.clause and _past(bound) and abs(_gap(spot, bound.spot)) <= 12:
+        if metric in EVENTS and not bound.event and bound.spot.clause == spot.clause and _past(bound) and abs(_gap(spot, bound.spot)) <= 12:
             gap = _gap(spot, bound.spot)
             if best is None or gap < best[0]:
                 best = (gap, bound)

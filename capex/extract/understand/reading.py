@@ -12,7 +12,7 @@ from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
-from capex.extract.understand.period import RESULTS, Bounding, find_bounding, window_of
+from capex.extract.understand.period import FLOWS, RESULTS, Bounding, find_bounding, read_window, window_of
 from capex.extract.understand.place import OF_A_SITE, find_project, find_region
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
@@ -40,6 +40,7 @@ def understand(
             claims += _Reader(scene, sentence, thread).claims(claims[-4:])
         move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
         note_site(scene, sentence, thread)
+        keep_header(scene, sentence, thread)
         before = sentence.paragraph
     return link_restatements(fill_headings(scene, claims))
 
@@ -136,7 +137,10 @@ class _Reader:
 
     def _draft(self, spot: Spot) -> _Draft:
         owner = find_owner(self.scene, self.sentence, spot, self.thread)
-        measure = find_metric(self.scene, self.sentence, spot)
+        measure = find_metric(self.scene, self.sentence, spot, self.thread)
+        if spot.figure.kind is Kind.MONEY and measure.metric not in (Metric.GROWTH, Metric.OTHER):
+            self.thread.last_metric, self.thread.metric_paragraph = measure.metric, self.sentence.paragraph
+            self.thread.main_metric = self.thread.main_metric or measure.metric
         draft = _Draft(spot, owner, measure)
         draft.company, draft.partners = find_partners(
             self.scene, self.sentence, spot, owner.company, owner.name, measure.metric, self.thread
@@ -221,32 +225,46 @@ class _Reader:
         key = (draft.company, "results" if metric in RESULTS else metric.value)
         if window is not None and bound is not None:
             self.thread.windows[key] = (*window, self.sentence.paragraph)
+            self.thread.window = (draft.company, self.sentence.paragraph, *window)
             figure = bound.spot.figure
             draft.certainty["period"] = Certainty.STATED
             quote = self.scene.document.text[figure.start : figure.end]
             draft.cues.append(Cue("period", f"{window[0]}..{window[1]}", quote, figure.start, figure.end))
             return *window, False
-        carried = self._carried(draft, key)
+        carried = self._carried(draft, key, bounding)
         if carried is not None:
             draft.certainty["period"] = Certainty.INFERRED
             return *carried, False
         return None, None, False
 
-    def _carried(self, draft: _Draft, key: tuple[str, str]) -> tuple[date | None, date | None] | None:
+    def _carried(
+        self, draft: _Draft, key: tuple[str, str], bounding: list[Bounding]
+    ) -> tuple[date | None, date | None] | None:
         """The window of the figure before, where this one goes on about the same: results, or a revised plan."""
         metric, spot = draft.measure.metric, draft.spot
-        kept = self.thread.windows.get(key)
+        if metric not in FLOWS and metric is not Metric.OTHER:
+            return None
+        thread, here = self.thread, self.sentence.paragraph
+        forecast = any(h.value in ("forecast", "planned") for h in self.sentence.near("status", spot.first - 12, spot.first))
+        if thread.header is not None and not _has_verb(self.sentence) and not bounding:
+            return thread.header
+        if metric is Metric.GROWTH and thread.window is not None:
+            company, paragraph, start, end = thread.window
+            if company == draft.company and paragraph == here:
+                return start, end
+        kept = thread.windows.get(key)
         if kept is None or not draft.company:
             return None
         start, end, paragraph = kept
         if metric in RESULTS and metric is not Metric.OTHER:
-            forecast = any(h.value in ("forecast", "planned") for h in self.sentence.near("status", spot.first - 12, spot.first))
-            near = self.sentence.paragraph - paragraph <= 1
+            near = here - paragraph <= 1
             return (start, end) if near and not forecast and start is not None and end is not None else None
-        if metric is Metric.INVESTMENT and self.sentence.paragraph == paragraph:
+        if metric is Metric.INVESTMENT and here == paragraph:
             revised = any(h.value in ("old", "new") for h in self.sentence.near("structure", spot.first - 6, spot.first))
-            said = any(h.value == "statement" for h in self.sentence.near("event", spot.first - 8, spot.first))
-            return (start, end) if revised or said else None
+            earlier = any(b.statement and b.spot.figure.precision == "month" for b in bounding)
+            told = any(h.value == "statement" for h in self.sentence.near("event", spot.first - 8, spot.first))
+            dated = any(b.statement and b.spot.figure.precision == "year" for b in bounding)
+            return (start, end) if revised or earlier or (told and not dated) else None
         return None
 
     def _explain(self, draft: _Draft, about: str, value: str, cue: Hit | Name | None, stated: bool) -> None:
@@ -270,6 +288,24 @@ class _Reader:
         return metric is Metric.INVESTMENT and any(
             True for _ in self.sentence.near("company_wide", spot.first - 12, spot.last + 8)
         )
+
+
+def _has_verb(sentence: Sentence) -> bool:
+    return bool(sentence.hits.get("finite"))
+
+
+def keep_header(scene: Scene, sentence: Sentence, thread: Thread) -> None:
+    """A line with a date and no amount that opens a list ("Second quarter in brief:") dates the lines below."""
+    if any(is_amount(s.figure) for s in sentence.spots):
+        if _has_verb(sentence):
+            thread.header = None
+        return
+    dates = [s for s in sentence.spots if s.figure.kind is Kind.DATE and s.figure.precision in ("year", "quarter", "half")]
+    opens = scene.words[sentence.last - 1] == ":" or not _has_verb(sentence)
+    if len(dates) == 1 and opens:
+        thread.header = read_window(scene, sentence, dates[0], thread.company)
+    elif _has_verb(sentence):
+        thread.header = None
 
 
 def _within(region: str) -> tuple[str, ...]:

@@ -33,6 +33,8 @@ class Thread:
     """Status of the investment told last; an increase of it is as firm."""
     last_metric: Metric | None = None
     metric_paragraph: int = -1
+    main_metric: Metric | None = None
+    """What the first amount of money measures."""
     window: tuple[str, int, date | None, date | None] | None = None
     """Company, paragraph and window of the last figure that had one."""
     header: tuple[date | None, date | None] | None = None
