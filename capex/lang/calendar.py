@@ -48,3 +48,5 @@ class Calendar:
     to_date: Phrases[None] = field(default_factory=Phrases)
     aged: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
     year_marks: frozenset[str] = frozenset()
+    month_marks: frozenset[str] = frozenset()
+    day_marks: frozenset[str] = frozenset()

@@ -11,15 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from capex.lang.calendar import Calendar
-from capex.lang.language import Language, Money, Phrases, Unit, Vague
+from capex.lang.language import SPACELESS_TOKEN, Language, Money, Phrases, Unit, Vague
 
 #: The same cut as `Document.tokens`: a phrase is looked up token by token.
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
-
-
-def phrase(words: str) -> list[str]:
-    """The tokens of a phrase as written."""
-    return _TOKEN.findall(words)
 
 
 def without_accents(words: str) -> str:
@@ -40,19 +35,24 @@ def spellings(words: str) -> Iterator[str]:
             yield bare.replace("'", "’")
 
 
-def folded(table: Phrases[Any], words: Iterable[str], value: Any) -> None:
-    """Enter phrases that are looked up casefolded."""
-    for entry in words:
-        for spelling in spellings(entry):
-            tokens = phrase(spelling.casefold())
-            if tokens:
-                table.add(tokens, value)
+class Cutter:
+    """Enters phrases into tables, cut as the text will be."""
 
+    def __init__(self, spaceless: bool) -> None:
+        self.pattern = SPACELESS_TOKEN if spaceless else _TOKEN
 
-def exact(table: Phrases[Any], symbols: Iterable[str], value: Any) -> None:
-    """Enter symbols that are looked up as written."""
-    for symbol in symbols:
-        table.add(phrase(symbol), value)
+    def folded(self, table: Phrases[Any], words: Iterable[str], value: Any) -> None:
+        """Enter phrases that are looked up casefolded."""
+        for entry in words:
+            for spelling in spellings(entry):
+                tokens = self.pattern.findall(spelling.casefold())
+                if tokens:
+                    table.add(tokens, value)
+
+    def exact(self, table: Phrases[Any], symbols: Iterable[str], value: Any) -> None:
+        """Enter symbols that are looked up as written."""
+        for symbol in symbols:
+            table.add(self.pattern.findall(symbol), value)
 
 
 def word_set(words: Iterable[str]) -> frozenset[str]:
@@ -80,12 +80,13 @@ def compile_language(folder: Path, code: str) -> Language:
         joined=own.get("joined", False),
         spaceless=own.get("spaceless", False),
     )
-    _numbers(language, common, own, cldr)
-    _money(language, common, own, cldr)
-    _units(language, common, own, cldr)
-    _bounds(language, own)
+    cut = Cutter(language.spaceless)
+    _numbers(language, common, own, cldr, cut)
+    _money(language, common, own, cldr, cut)
+    _units(language, common, own, cldr, cut)
+    _bounds(language, own, cut)
     _word_sets(language, own)
-    language.dates = _calendar(own, cldr)
+    language.dates = _calendar(own, cldr, cut)
     return language
 
 
@@ -95,12 +96,12 @@ def read(path: Path) -> dict[str, Any]:
         return tomllib.load(stream)
 
 
-def _numbers(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
+def _numbers(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> None:
     for word, value in own.get("numbers", {}).items():
-        folded(lang.numbers, [word], Decimal(str(value)))
+        cut.folded(lang.numbers, [word], Decimal(str(value)))
     lang.number_articles = {w.casefold(): Decimal(str(v)) for w, v in own.get("number_articles", {}).items()}
     for value, words in own.get("scales", {}).items():
-        folded(lang.scales, words, Decimal(value))
+        cut.folded(lang.scales, words, Decimal(value))
     letters = {w: Decimal(v) for v, words in common["symbols"]["scales"].items() for w in words}
     for key, words in cldr.get("scales", {}).items():
         style, _, value = key.partition(".")
@@ -108,92 +109,93 @@ def _numbers(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], 
             if style == "short" and len(word.rstrip(".")) <= 3 and " " not in word and not lang.spaceless:
                 letters.setdefault(word.rstrip("."), Decimal(value))
             else:
-                folded(lang.scales, [word], Decimal(value))
+                cut.folded(lang.scales, [word], Decimal(value))
     letters |= {w: Decimal(v) for v, words in own.get("abbreviations", {}).items() for w in words}
     lang.scale_letters = letters
     for value, words in own.get("scales_english", {}).items():
-        folded(lang.scales_english, words, Decimal(value))
+        cut.folded(lang.scales_english, words, Decimal(value))
     for value, words in own.get("fractions", {}).items():
-        folded(lang.fractions, words, Decimal(value))
+        cut.folded(lang.fractions, words, Decimal(value))
     for value, words in own.get("fractions_after", {}).items():
-        folded(lang.fractions_after, words, Decimal(value))
+        cut.folded(lang.fractions_after, words, Decimal(value))
     vague = own.get("vague", {})
     for key, words in vague.items():
         if key in ("plural_scales", "plural_units"):
             continue
         low, _, high = key.lstrip("~").partition("..")
-        folded(lang.vague, words, Vague(Decimal(low), Decimal(high or low)))
+        cut.folded(lang.vague, words, Vague(Decimal(low), Decimal(high or low)))
     lang.plural_scales = word_set(vague.get("plural_scales", ()))
     lang.plural_units = word_set(vague.get("plural_units", ()))
     for value, words in own.get("multiples", {}).items():
-        folded(lang.multiples, words, Decimal(value))
+        cut.folded(lang.multiples, words, Decimal(value))
     by = own.get("multiples_by", {})
     lang.multiples_by = Phrases(back=True)
-    folded(lang.multiples_by, by.get("before", ()), "times")
-    folded(lang.multiples_by, by.get("divided", ()), "divided")
+    cut.folded(lang.multiples_by, by.get("before", ()), "times")
+    cut.folded(lang.multiples_by, by.get("divided", ()), "divided")
     for value, words in own.get("shares", {}).items():
-        folded(lang.shares, words, Decimal(value))
+        cut.folded(lang.shares, words, Decimal(value))
     for section in ("multiples_never", "shares_never"):
-        folded(lang.never, own.get(section, {}).get("words", ()), None)
+        cut.folded(lang.never, own.get(section, {}).get("words", ()), None)
 
 
-def _money(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
+def _money(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> None:
     names, symbols = lang.currency_names, lang.currency_symbols
     before: Phrases[Money] = Phrases(back=True)
     for name, words in common["symbols"]["ambiguous"].items():
-        exact(symbols, words, Money(name, ambiguous=True))
-        exact(before, words, Money(name, ambiguous=True))
+        cut.exact(symbols, words, Money(name, ambiguous=True))
+        cut.exact(before, words, Money(name, ambiguous=True))
     for code, words in common["symbols"]["currencies"].items():
-        exact(symbols, words, Money(code))
-        exact(before, words, Money(code))
+        cut.exact(symbols, words, Money(code))
+        cut.exact(before, words, Money(code))
     lang.currency_symbols_before = before
     for name, words in own.get("currencies_ambiguous", {}).items():
-        folded(names, words, Money(name, ambiguous=True))
+        cut.folded(names, words, Money(name, ambiguous=True))
     for code, words in own.get("currencies", {}).items():
-        folded(names, words, Money(code))
+        cut.folded(names, words, Money(code))
     for name, words in own.get("currencies_minor", {}).items():
-        folded(names, words, Money(name, Decimal("0.01"), ambiguous=name in common["ambiguous"]))
+        cut.folded(names, words, Money(name, Decimal("0.01"), ambiguous=name in common["ambiguous"]))
     for code, words in cldr.get("currencies", {}).items():
-        folded(names, words, Money(code))
+        cut.folded(names, words, Money(code))
     cues = own.get("currency_cues", {})
     for name, choice in common["ambiguous"].items():
         lang.currency_defaults[name] = own.get("currency_defaults", {}).get(name, choice["default"])
         lang.currency_cues[name] = [(code, cues[code]) for code in choice["others"] if code in cues]
 
 
-def _units(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any]) -> None:
+def _units(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> None:
     known = {
         name: Unit(kind, name, size(factor))
         for kind, names in common["units"].items()
         for name, factor in names.items()
     }
     for name, words in common["symbols"]["units"].items():
-        exact(lang.unit_symbols, words, known[name])
+        cut.exact(lang.unit_symbols, words, known[name])
     for name, words in own.get("units", {}).items():
-        folded(lang.units, words, known[name])
+        cut.folded(lang.units, words, known[name])
     for name, words in cldr.get("units", {}).items():
-        folded(lang.units, [w for w in words if len(w) > 3], known[name])
-    folded(lang.units, own.get("unread_units", {}).get("words", ()), Unit("", ""))
+        cut.folded(lang.units, [w for w in words if len(w) > 3], known[name])
+    cut.folded(lang.units, own.get("unread_units", {}).get("words", ()), Unit("", ""))
+    cut.exact(lang.unit_symbols, common["symbols"]["unread"], Unit("", ""))
     for noun, words in own.get("nouns", {}).items():
-        folded(lang.nouns, words, noun)
+        cut.folded(lang.nouns, words, noun)
 
 
-def _bounds(lang: Language, own: Mapping[str, Any]) -> None:
+def _bounds(lang: Language, own: Mapping[str, Any], cut: Cutter) -> None:
     for name in ("bounds_before", "fillers", "between", "range_from", "increase_before"):
         setattr(lang, name, Phrases(back=True))
     bounds, ranges = own.get("bounds", {}), own.get("ranges", {})
     for label, words in bounds.get("before", {}).items():
-        folded(lang.bounds_before, words, label)
+        cut.folded(lang.bounds_before, words, label)
     for label, words in bounds.get("after", {}).items():
-        folded(lang.bounds_after, words, label)
-    folded(lang.fillers, own.get("fillers", {}).get("words", ()), None)
-    folded(lang.between, ranges.get("between", ()), None)
-    folded(lang.range_from, ranges.get("from", ()), None)
+        cut.folded(lang.bounds_after, words, label)
+    cut.folded(lang.fillers, own.get("fillers", {}).get("words", ()), None)
+    cut.folded(lang.between, ranges.get("between", ()), None)
+    cut.folded(lang.range_from, ranges.get("from", ()), None)
     for name, words in own.get("per", {}).items():
-        folded(lang.per, words, name)
+        cut.folded(lang.per, words, name)
     increase = own.get("increase", {})
-    folded(lang.increase_before, increase.get("before", ()), None)
-    folded(lang.increase_after, increase.get("after", ()), None)
+    cut.folded(lang.increase_before, increase.get("before", ()), None)
+    cut.folded(lang.increase_after, increase.get("after", ()), None)
 
 
 def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
@@ -223,7 +225,7 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
     }
 
 
-def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> Calendar:
+def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> Calendar:
     dates, durations, rejects = own.get("dates", {}), own.get("durations", {}), own.get("rejects", {})
     calendar = Calendar(capitals=dates.get("capitals", False), month_first=dates.get("month_first", False))
     for table in (cldr.get("months", ()), dates.get("month_abbreviations", ()), dates.get("months", ())):
@@ -239,39 +241,41 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any]) -> Calendar:
     calendar.month_guards = word_set(dates.get("month_guards", ()))
     for season, words in dates.get("seasons", {}).items():
         if season != "seasons_guarded":
-            folded(calendar.seasons, words, season)
+            cut.folded(calendar.seasons, words, season)
     calendar.seasons_guarded = word_set(dates.get("seasons", {}).get("seasons_guarded", ()))
     for part, words in dates.get("parts", {}).items():
-        folded(calendar.parts, words, part)
+        cut.folded(calendar.parts, words, part)
     for key, words in dates.get("relative", {}).items():
         grain, _, offset = key.rpartition(" ")
-        folded(calendar.relative, words, (grain, int(offset)))
+        cut.folded(calendar.relative, words, (grain, int(offset)))
     for offset, words in dates.get("relative_adjectives", {}).items():
         calendar.adjectives |= dict.fromkeys(word_set(words), int(offset))
     for rank, words in dates.get("ordinal_words", {}).items():
-        folded(calendar.ordinals, words, int(rank))
+        cut.folded(calendar.ordinals, words, int(rank))
     calendar.ordinal_suffixes = word_set(dates.get("ordinals", ()))
-    folded(calendar.quarters, dates.get("quarter_words", ()), None)
-    folded(calendar.halves, dates.get("half_words", ()), None)
+    cut.folded(calendar.quarters, dates.get("quarter_words", ()), None)
+    cut.folded(calendar.halves, dates.get("half_words", ()), None)
     calendar.quarter_symbols = word_set(dates.get("quarter_symbols", ()))
     calendar.half_symbols = word_set(dates.get("half_symbols", ()))
-    folded(calendar.fiscal, dates.get("fiscal_words", ()), None)
-    folded(calendar.fiscal_back, dates.get("fiscal_words", ()), None)
-    folded(calendar.connectors, dates.get("connectors", ()), None)
+    cut.folded(calendar.fiscal, dates.get("fiscal_words", ()), None)
+    cut.folded(calendar.fiscal_back, dates.get("fiscal_words", ()), None)
+    cut.folded(calendar.connectors, dates.get("connectors", ()), None)
     for label, words in dates.get("prepositions", {}).items():
-        folded(calendar.prepositions, words, label)
+        cut.folded(calendar.prepositions, words, label)
     for label, words in dates.get("prepositions_after", {}).items():
-        folded(calendar.prepositions_after, words, label)
+        cut.folded(calendar.prepositions_after, words, label)
     calendar.future = word_set(dates.get("future", {}).get("words", ()))
     calendar.decade_suffixes = word_set(dates.get("decade_s", ()))
     for label in ("over", "at_most"):
-        folded(calendar.duration_before, durations.get(label, ()), "over" if label == "over" else "within")
-    folded(calendar.duration_before, durations.get("at_most_words", ()), "within")
-    folded(calendar.duration_never_after, durations.get("never_after", ()), None)
+        cut.folded(calendar.duration_before, durations.get(label, ()), "over" if label == "over" else "within")
+    cut.folded(calendar.duration_before, durations.get("at_most_words", ()), "within")
+    cut.folded(calendar.duration_never_after, durations.get("never_after", ()), None)
     calendar.duration_adjectives = word_set((*durations.get("adjectives", ()), *durations.get("before", ())))
-    folded(calendar.ago_before, durations.get("ago", ()), None)
-    folded(calendar.ago_after, durations.get("ago_after", ()), None)
-    folded(calendar.to_date, durations.get("to_date", ()), None)
-    folded(calendar.aged, rejects.get("aged", ()), None)
+    cut.folded(calendar.ago_before, durations.get("ago", ()), None)
+    cut.folded(calendar.ago_after, durations.get("ago_after", ()), None)
+    cut.folded(calendar.to_date, durations.get("to_date", ()), None)
+    cut.folded(calendar.aged, rejects.get("aged", ()), None)
+    calendar.month_marks = word_set(dates.get("month_marks", ()))
+    calendar.day_marks = word_set(dates.get("day_marks", ()))
     calendar.year_marks = word_set(dates.get("year_marks", ()))
     return calendar

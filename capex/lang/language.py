@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
+
+#: How texts of languages without spaces between words are cut: letter by letter, digits and Latin words whole.
+SPACELESS_TOKEN = re.compile(r"[0-9０-９]+|[A-Za-zµ²]+|[^\s]", re.UNICODE)
 
 
 class Phrases(Generic[V]):

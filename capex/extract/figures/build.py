@@ -152,7 +152,7 @@ def _set_bounds(scan: Scan, figure: Figure, q: Quantity, bounds: Bounds, dates: 
     figure.approx = bounds.approx or q.number.style == "vague"
     figure.increase = bounds.increase
     if figure.kind is Kind.DURATION:
-        _place_duration(scan, figure, bounds, dates)
+        _place_duration(scan, figure, q.first, bounds, dates)
     label = bounds.label
     if label and not (q.ranged or not q.number.exact):
         if label == "at_least":
@@ -161,9 +161,8 @@ def _set_bounds(scan: Scan, figure: Figure, q: Quantity, bounds: Bounds, dates: 
             figure.low = None
 
 
-def _place_duration(scan: Scan, figure: Figure, bounds: Bounds, dates: DateReader) -> None:
+def _place_duration(scan: Scan, figure: Figure, first: int, bounds: Bounds, dates: DateReader) -> None:
     """ "over five years" is a length, not more than five; "within 18 months" is at most."""
-    first = dates.scan.document.tokens.at(figure.start)
     edge = first
     for _ in range(3):
         found = dates.words.duration_before.match_back(scan.folded, edge)

@@ -40,7 +40,7 @@ class _Memory:
 
     def remember(self, draft: Draft) -> None:
         """Keep a figure as the neighbour of later ones."""
-        if draft.figure.kind in (Kind.DATE, Kind.DURATION, Kind.SHARE, Kind.MULTIPLE):
+        if draft.figure.unread or draft.figure.kind in (Kind.DATE, Kind.DURATION, Kind.SHARE, Kind.MULTIPLE):
             return
         self.recent = [*self.recent[-5:], draft]
         if draft.figure.kind is Kind.MONEY and draft.quantity is not None and (not draft.quantity.money or draft.quantity.money.factor == 1):
@@ -74,7 +74,10 @@ class _Memory:
         if neighbour is None:
             neighbour = next((d for d in drafts[index + 1 :] if d.figure.kind is Kind.MONEY), None)
         if neighbour is None:
-            return False
+            # Nothing says which currency: it looks like money and stays unread.
+            draft.figure.kind, draft.figure.unread = Kind.MONEY, True
+            _rebound(self.scan, draft)
+            return True
         return self._take(draft, neighbour, share_scale=False)
 
     def _usual(self) -> Draft | None:
@@ -274,10 +277,8 @@ def _restates(scan: Scan, before: Draft, draft: Draft) -> bool:
 def _joined(scan: Scan, before: Draft, draft: Draft) -> bool:
     """Whether only a comma or a word such as "or", "soit", "that is" stands between two amounts."""
     start = before.bounds.last if before.bounds else before.last
-    stop = draft.bounds.first if draft.bounds else draft.first
-    if stop - start > 4:
-        return False
-    return any(scan.has("restating", i) for i in range(start, stop)) or (stop - start == 1 and scan.words[start] == ",")
+    stop = draft.first
+    return stop - start <= 5 and any(scan.has("restating", i) for i in range(start, stop))
 
 
 def _carry(first: Figure, draft: Draft) -> None:

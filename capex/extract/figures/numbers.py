@@ -165,12 +165,18 @@ def read_words(scan: Scan, at: int) -> Number | None:
                 value, after = _word_value(lang, folded, i + 1)
             if value is None:
                 break
-        if value == _HUNDRED and (group == 0 or group % 100 < 20 or group < 100):
+        if value == _TEN and lang.spaceless and last_value is not None and last_value < _TEN:
+            group += last_value * (_TEN - 1)
+        elif value == _HUNDRED and lang.spaceless:
+            group = group - (last_value or 0) + (last_value if last_value and last_value < _TEN else _ONE) * _HUNDRED
+        elif value == _THOUSAND and lang.spaceless:
+            group = group - (last_value or 0) + (last_value if last_value and last_value < _TEN else _ONE) * _THOUSAND
+        elif value == _HUNDRED and (group == 0 or group % 100 < 20 or group < 100):
             group = (group if group else _ONE) * _HUNDRED if group < 100 else group + _HUNDRED
         elif value == _THOUSAND:
             total += (group or _ONE) * _THOUSAND
             group = Decimal(0)
-        elif last_value is None or last_value >= _HUNDRED or value < last_value >= 20:
+        elif last_value is None or last_value >= _HUNDRED or value < last_value >= 20 or (lang.spaceless and last_value >= _TEN > value):
             group += value
         else:
             break

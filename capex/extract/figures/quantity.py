@@ -62,6 +62,8 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     if number.last > number.first:
         quantity.parts.append(("number", f"{number.low.normalize():f}", number.first, number.last))
     _read_scale(scan, quantity)
+    if scan.lang.spaceless:
+        _read_more_scales(scan, quantity)
     _read_suffix(scan, quantity)
     _read_sign(scan, quantity)
     return quantity
@@ -117,6 +119,20 @@ def _read_scale(scan: Scan, q: Quantity) -> None:
             _read_scale(scan, q)
         return
     _read_scale_letter(scan, q)
+
+
+def _read_more_scales(scan: Scan, q: Quantity) -> None:
+    """ "1兆4000億": parts of falling scale add up."""
+    while q.scale > 1 and q.last < scan.size and q.number.style in ("digits", "words"):
+        more = read_number(scan, q.last)
+        if more is None or more.style not in ("digits", "words"):
+            return
+        scale = scan.lang.scales.match(scan.folded, more.last)
+        if scale is None or scale[0] >= q.scale:
+            return
+        q.low, q.high = q.low + more.low * scale[0], q.high + more.high * scale[0]
+        q.scale, q.step, q.last = scale[0], more.step * scale[0], scale[1]
+        q.parts.append(("number", f"{more.low:f}", more.first, scale[1]))
 
 
 def _read_scale_letter(scan: Scan, q: Quantity) -> None:
@@ -290,7 +306,7 @@ def merge_range(left: Quantity, right: Quantity) -> Quantity | None:
             scale = right.scale / 1000
         low, low_step = low * scale, low_step * scale
     elif right.scale == 1 and left.scale > 1:
-        if right.low < left.low / left.scale or right.money or right.unit:
+        if right.low < left.low / left.scale or right.money or right.unit or right.low >= 1000:
             return None
         high, high_step = high * left.scale, high_step * left.scale
     if left.unit and right.unit and left.unit.size != right.unit.size:

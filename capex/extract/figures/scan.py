@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cached_property
 
 from capex.lang import Language, load_language
-from capex.text.document import Document
+from capex.lang.language import SPACELESS_TOKEN
+from capex.text.document import Document, Tokens
 
 #: Spaces that may stand inside a number: plain, no-break, thin, narrow no-break.
 _GROUP_SPACE = frozenset({" ", "\u00a0", "\u2009", "\u202f"})
@@ -20,7 +21,7 @@ class Scan:
         self.document = document
         self.text = document.text
         self.lang: Language = load_language(document.lang)
-        tokens = document.tokens
+        tokens = _cut(document.text) if self.lang.spaceless else document.tokens
         self.words, self.folded = tokens.words, tokens.folded
         self.starts, self.ends = tokens.starts, tokens.ends
         self.size = len(tokens.words)
@@ -98,3 +99,13 @@ class Scan:
     @cached_property
     def _publisher(self) -> str:
         return self.document.publisher
+
+
+def _cut(text: str) -> Tokens:
+    """The tokens of a text without spaces between its words."""
+    starts, ends, words = [], [], []
+    for found in SPACELESS_TOKEN.finditer(text):
+        starts.append(found.start())
+        ends.append(found.end())
+        words.append(found.group())
+    return Tokens(starts, ends, words, [word.casefold() for word in words])
