@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from capex.api.errors import UnreadableInput
@@ -83,7 +84,7 @@ def check_document(
     `as_of` is the day given by the user; without it, the document's own day, else today.  `path` is the file as it
     was given, for messages; by default the article's name.
     """
-    from capex.check import check_claims
+    from capex.check import check_claims, names_of
     from capex.extract import read_claims
     from capex.messages import LANGUAGES
     from capex.report.model import Coverage, LedgerMark, Report
@@ -92,7 +93,8 @@ def check_document(
     document = replace(document, published=as_of) if as_of else dated(document)
     day = document.published or date.today()
     told = messages or (document.lang if document.lang in LANGUAGES else "en")
-    found = check_claims(document, read_claims(document), ledger, as_of=day, lang=told)
+    claims = read_claims(document, names_of(ledger))
+    found = check_claims(document, claims, ledger, as_of=day, lang=told)
     findings = tuple(found)
     return Report(
         article=document.article,
@@ -101,7 +103,7 @@ def check_document(
         messages=told,
         as_of=day,
         as_of_from=origin,
-        ledger=LedgerMark(ledger.path, ledger.rows, ledger.sha256),
+        ledger=LedgerMark(ledger.path, ledger.rows, ledger.sha256, _from_here(ledger.path)),
         findings=findings,
         coverage=Coverage.of(findings),
         evidence=_evidence(findings, ledger),
@@ -109,6 +111,14 @@ def check_document(
         title=document.title,
         notes=document.notes,
     )
+
+
+def _from_here(path: str) -> str:
+    """A path as short as it can be said in the working folder."""
+    try:
+        return str(Path(path).relative_to(Path.cwd()))
+    except ValueError:
+        return path
 
 
 def _evidence(findings: Iterable[Finding], ledger: Ledger) -> dict[str, Claim]:

@@ -10,7 +10,7 @@ from capex.check.combine import combine
 from capex.check.evidence import Bench
 from capex.check.internal import find_violations
 from capex.check.judge import judge
-from capex.check.naming import name_projects
+from capex.check.naming import names_of
 from capex.compare import Rates
 from capex.compare.exchange import REFERENCE
 from capex.ledger import Ledger
@@ -18,7 +18,7 @@ from capex.model import Claim, Finding
 from capex.rules import View
 from capex.text.document import Document
 
-__all__ = ["check_claims"]
+__all__ = ["check_claims", "names_of"]
 
 
 def check_claims(
@@ -32,12 +32,13 @@ def check_claims(
 ) -> list[Finding]:
     """The verdict on every figure of `document`, in the order of the text.
 
-    `claims` are the figures read from it, with the dates and durations that only bound another one; those get
-    no finding of their own.  The ledger is taken as it was known on `as_of`, the article's day, and the article
-    is never evidence for itself.  `lang` is the language of the explanations, ``en`` or ``fr``.
+    `claims` are the figures read from it (best with `names_of` the ledger), with the dates and durations that
+    only bound another one; those get no finding of their own.  The ledger is taken as it was known on `as_of`,
+    the article's day, and the article is never evidence for itself.  `lang` is the language of the
+    explanations, ``en`` or ``fr``.
     """
     known = ledger.known_on(as_of)
-    view = View(document, name_projects(document, claims, known), _exchange(rates))
+    view = View(document, claims, _exchange(rates))
     bench = Bench(document, known, as_of, rates)
     opinions = [judge(claim, view, bench) for claim in view.figures]
     return combine(view, opinions, find_violations(view), lang)

@@ -41,6 +41,8 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     far = [dimension for dimension in leaned_on if not _near(claim, view, dimension)]
     if far:
         return far[0]
+    if comparison.cause in ("company", "counterparty") and _named(evidence, view.sentence(claim)):
+        return "owner" if comparison.cause == "company" else "counterparty"
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
         return "fiscal-year"
     if not comparison.cause and claim.certainty.get("metric") is not Certainty.STATED:
@@ -50,13 +52,24 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     return ""
 
 
+def _named(evidence: Evidence, sentence: str) -> bool:
+    """Whether the sentence names whom the row names: then it was most likely the wrong one of two that was read."""
+    row = evidence.row
+    names = (row.company,) if evidence.comparison.cause == "company" else row.counterparty
+    return any(name.casefold() in sentence for name in names)
+
+
 def _near(claim: Claim, view: View, dimension: str) -> bool:
-    """Whether the words a dimension was read from belong to this figure: no other of its kind stands between."""
+    """Whether the words a dimension was read from belong to this figure.
+
+    No other figure of its kind stands between, and no semicolon.
+    """
     fields = _FIELDS.get(dimension, (dimension,))
     cues = [cue for cue in claim.cues if cue.field in fields]
     mine = place(claim)
     for cue in cues:
         first, last = min(cue.end, mine.end), max(cue.start, mine.start)
-        if not any(c.kind is claim.kind and first <= place(c).start < last and c is not claim for c in view.figures):
+        between = any(c.kind is claim.kind and first <= place(c).start < last and c is not claim for c in view.figures)
+        if not between and ";" not in view.folded[first:last]:
             return True
     return not cues

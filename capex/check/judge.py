@@ -14,6 +14,7 @@ from capex.rules import View
 #: Money that is not spent on AI: a share price, a fine, a stake.  Compared, but never called wrong.
 _ASIDE = frozenset({Metric.OTHER, Metric.SETTLEMENT})
 _ASIDE_KINDS = frozenset({Kind.SHARE, Kind.MULTIPLE, Kind.DURATION})
+_DISPUTES = frozenset({Agreement.DISJOINT, Agreement.DIMENSION})
 _OWNED = frozenset(
     {Metric.INVESTMENT, Metric.CONTRACT, Metric.FUNDING, Metric.VALUATION, Metric.CAPACITY, Metric.OTHER}
 )
@@ -67,9 +68,7 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
 
 def _against(claim: Claim, view: View, current: Sequence[Evidence], own: Sequence[Evidence]) -> Opinion:
     """No row agrees: contradicted where one says so plainly, else what would have to be known."""
-    disputing = [
-        e for e in current if e.relation in (Agreement.DISJOINT, Agreement.DIMENSION) and not e.own and not e.weak
-    ]
+    disputing = [e for e in current if e.relation in _DISPUTES and not e.own and not e.weak and not _beside(e)]
     if disputing and not _aside(claim):
         if own:
             return Opinion(claim, Verdict.UNCLEAR, tuple(disputing), question="sources")
@@ -90,6 +89,11 @@ def _against(claim: Claim, view: View, current: Sequence[Evidence], own: Sequenc
         if same:
             return Opinion(claim, Verdict.UNCLEAR, tuple(same[:5]), question="owner")
     return Opinion(claim, Verdict.UNLISTED)
+
+
+def _beside(evidence: Evidence) -> bool:
+    """Whether the row measures something of its own kind (a bond, a backlog), so that another measure is no error."""
+    return evidence.comparison.cause == "metric" and evidence.row.metric is Metric.OTHER
 
 
 def _aside(claim: Claim) -> bool:

@@ -115,7 +115,7 @@ def _leader(sentence: Sentence, name: Name) -> Name:
     leader = name.leader or name
     group = [n for n in sentence.names if n is leader or n.leader is leader]
     if len(group) > 1:
-        owners = {load_projects()[n.name].owner for n in sentence.names if n.kind == "project"}
+        owners = {p.owner for n in sentence.names if n.kind == "project" and (p := load_projects().get(n.name))}
         leader = next((n for n in group if n.name in owners), leader)
     return leader
 
@@ -174,8 +174,8 @@ def _spends(sentence: Sentence, name: Name) -> bool:
 
 def _inherited(sentence: Sentence, thread: Thread) -> Owner:
     for name in sentence.names:
-        if name.kind == "project" and load_projects()[name.name].owner:
-            return Owner(load_projects()[name.name].owner, name, False)
+        if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
+            return Owner(known.owner, name, False)
     return Owner(thread.company, None, False)
 
 
