@@ -25,11 +25,12 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class LedgerMark:
-    """Which ledger a result rests on: its path, its number of rows, the hash of its bytes."""
+    """Which ledger a result rests on: its path, its number of rows, the hash of its bytes; `shown` is for people."""
 
     path: str
     rows: int
     sha256: str
+    shown: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,4 +84,11 @@ def basis_line(report: Report) -> str:
     """Which day and which ledger the verdicts hold for."""
     lang, ledger = report.messages, report.ledger
     origin = tell(lang, f"report.as_of_{report.as_of_from}")
-    return tell(lang, "report.basis", day=report.as_of.isoformat(), origin=origin, path=ledger.path, rows=ledger.rows)
+    return tell(
+        lang,
+        "report.basis",
+        day=report.as_of.isoformat(),
+        origin=origin,
+        path=ledger.shown or ledger.path,
+        rows=ledger.rows,
+    )

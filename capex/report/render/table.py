@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 #: Below this many columns findings are shown as a list.
 ROOM_FOR_TABLE = 100
 
-#: How many rows of the ledger are shown for a figure; the other formats have all of them.
+#: How many rows of the ledger are shown for a figure, one where it is supported; the other formats have all of them.
 ROWS_SHOWN = 2
 
 _STYLE = {Severity.NONE: "green", Severity.INFO: "cyan", Severity.WARNING: "yellow", Severity.ERROR: "bold red"}
@@ -95,7 +95,7 @@ def _findings_table(report: Report, view: View) -> RichTable:
 def _findings_entry(sheet: Sheet, report: Report, finding: Finding, view: View) -> None:
     """One finding as a short paragraph, for narrow screens and pipes."""
     sheet.line(
-        (f"{report.path}:{place_of(finding)}  ", ""),
+        (f"{place_of(finding):<7} ", ""),
         (_verdict(finding, report.messages), _STYLE[finding.severity]),
         (f"  {clean(finding.claim.quote)}", "bold"),
     )
@@ -106,17 +106,16 @@ def _findings_entry(sheet: Sheet, report: Report, finding: Finding, view: View) 
 def _reasons(report: Report, finding: Finding) -> Iterable[str]:
     """The sentence, the wording that would be right, the arithmetic, and the ledger rows it rests on."""
     lang = report.messages
-    if finding.explanation:
+    rows = [report.evidence[key] for key in finding.evidence if key in report.evidence]
+    fine = finding.verdict is Verdict.SUPPORTED and rows
+    if finding.explanation and not fine:
         yield clean(finding.explanation)
     if finding.suggestion:
         yield labelled("instead", clean(finding.suggestion), lang)
     if finding.arithmetic and finding.severity.rank >= Severity.WARNING.rank:
         yield labelled("arithmetic", clean(finding.arithmetic), lang)
-    rows = [report.evidence[key] for key in finding.evidence if key in report.evidence]
-    for row in rows[:ROWS_SHOWN]:
+    for row in rows[: 1 if fine else ROWS_SHOWN]:
         yield labelled("ledger", ledger_line(row), lang)
-    if len(rows) > ROWS_SHOWN:
-        yield labelled("ledger", tell(lang, "report.more_rows", n=len(rows) - ROWS_SHOWN), lang)
 
 
 def _verdict(finding: Finding, lang: str) -> str:
