@@ -208,8 +208,8 @@ class _Pair:
         cause = best.causes[0]
         free = best.causes == ("rounding",) and best.residual <= _FREE_ROUNDING
         second = best.causes[1] if len(best.causes) > 1 else ""
-        key = f"compare.{cause}" if not second else "compare.two-causes"
-        reason = Phrase.of(key, a=self.a, b=self.b, of_a="", of_b="", one=cause, two=second)
+        key = "compare.two-causes" if second else "compare.share" if cause == "period" else f"compare.{cause}"
+        reason = Phrase.of(key, a=self.a, b=self.b, one=cause, two=second)
         return Comparison(
             Agreement.COMPATIBLE if free else Agreement.DISJOINT, True, bits + self._changed_bits(best), (), cause,
             second, best.residual, others[0].causes[0] if others else "", "", reason, self._tolerance(factor),
