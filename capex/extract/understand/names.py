@@ -10,7 +10,7 @@ from capex.extract.understand.scene import Name, Scene, Sentence
 
 #: Kinds of names that can own a figure.
 OWNERS = frozenset({"company", "product", "person", "sector", "stand_in", "pronoun"})
-_LINKS = frozenset({",", "and", "et", "&", "und", "y", "e", "en", "/", "-", "plus", "or", "ou"})
+_LINKS = frozenset({",", "and", "et", "&", "und", "y"})
 _REACH = 5
 """Words between a preposition and the name it governs ("with the British start-up Nscale")."""
 
@@ -209,12 +209,13 @@ def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
     starts = {name.last: name for name in names}
     nouns = {hit.first: hit.last for hit in sentence.hits.get("stand_in", ()) if hit.value == "owner_noun"}
     for name in names:
-        if _brand(scene, sentence, name):
-            name.role = "brand"
+        goods = _goods(scene, sentence, name)
+        if goods:
+            name.role = goods
             continue
         joined = _joined(scene, name, starts)
-        if joined is not None and joined.role not in ("contrast", "brand"):
-            name.role, name.said, name.leader = joined.role, joined.said, joined.leader or joined
+        if joined is not None and joined.role not in ("contrast", "brand", "holding"):
+            name.role, name.said, name.leader = joined.role, joined.said, joined.leader or (joined if joined.kind != "name" else None)
             continue
         if scene.words[name.last : name.last + 2] in (["'", "s"],):
             name.role = "owner"
@@ -233,13 +234,13 @@ def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
         )
 
 
-def _brand(scene: Scene, sentence: Sentence, name: Name) -> bool:
-    """A maker's name before its goods ("Nvidia GPUs", "32.1 million Nvidia shares") owns no figure."""
+def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
+    """A maker's name before its goods ("Nvidia GPUs") owns no figure; nor does one whose shares are held."""
     if name.kind not in ("company", "product"):
-        return False
-    if scene.covered[name.first] >= 0:
-        return True
-    return any(hit.first <= name.last + 1 for hit in sentence.near("goods", name.last, name.last + 2))
+        return ""
+    for hit in sentence.near("goods", name.last, name.last + 2):
+        return "holding" if hit.value == "shares" else "brand"
+    return "brand" if scene.covered[name.first] >= 0 else ""
 
 
 def _employs(sentence: Sentence, name: Name) -> bool:

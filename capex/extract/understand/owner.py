@@ -47,8 +47,13 @@ def resolve_stand_ins(sentence: Sentence, thread: Thread) -> None:
             name.name = (
                 _stand_in_of(sentence, name)
                 or _national(sentence, name, thread, focus)
-                or _stand_in(name, thread, focus, earlier)
+                or _stand_in(name, thread, thread.company if _object(name) and thread.company else focus, earlier)
             )
+
+
+def _object(name: Name) -> bool:
+    """Whether a stand-in is what something is done to: then it is not the sentence's own subject."""
+    return name.role in ("giver", "target", "partner", "into", "agent") and name.stand_in == "company"
 
 
 def public(company: str) -> bool:

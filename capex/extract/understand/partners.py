@@ -23,16 +23,23 @@ def find_partners(
             thread.deal = (buyer, sellers)
         elif thread.deal and buyer in thread.deal[1]:  # the next sentence on the same deal names the seller alone
             return thread.deal
+        elif buyer and thread.lead != buyer and _rank(thread.lead) > _rank(buyer):
+            return buyer, (thread.lead,)  # a client's order, in an article about its supplier
         return buyer, sellers
-    if metric is Metric.CAPACITY and joint == [] and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6)):
-        return _buyer_first(sentence, spot, company, others)
     if metric is Metric.CAPACITY and _sells_chips(company):
         buyer = _buyer(sentence, spot, company, thread)
         if buyer:
             return buyer, (company,)
+    if metric is Metric.CAPACITY and joint == [] and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6)):
+        return _buyer_first(sentence, spot, company, others)
     if not company:
         return "", ()
     return company, _unique([*joint, *others], company)
+
+
+def _rank(company: str) -> int:
+    known = load_companies().get(company)
+    return _RANK.get(known.kind, -1) if known is not None else -1
 
 
 def _sells_chips(company: str) -> bool:
@@ -64,6 +71,8 @@ def joint_parties(sentence: Sentence, owner: Name | None) -> list[str]:
 
 def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: Metric) -> list[str]:
     roles = {"partner"}
+    if metric in (Metric.OTHER, Metric.PROFIT):
+        roles = {"holding"}
     if metric is Metric.FUNDING:
         roles |= {"into", "target", "giver"}
     elif metric is Metric.CONTRACT:
@@ -88,7 +97,8 @@ def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: 
             if name.kind != "pronoun" or not earlier:
                 continue
             party = earlier[-1]
-        if sentence.clause_of(name.first) == spot.clause or role == "partner":
+        anywhere = role == "partner" or (metric is Metric.CONTRACT and role == "subject")
+        if anywhere or sentence.clause_of(name.first) == spot.clause:
             found.append(party)
     return found
 

@@ -36,6 +36,11 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
         distance = spot.first - name.last if name.last <= spot.first else name.first - spot.last
         if metric in _GLOBAL and (distance > 6 or name.last <= spot.first):
             continue
+        if name.name == "worldwide" and metric is not Metric.INVESTMENT:
+            continue
+        part = any(h.value == "part" for h in sentence.near("structure", spot.last, name.first))
+        if part and name.first > spot.last and any(spot.last <= s.first < name.first for s in sentence.spots):
+            continue  # "80 in all, of which 40 in France": the place is the part's
         value = distance + (10 if sentence.clause_of(name.first) != spot.clause else 0)
         between = range(min(name.last, spot.last), max(name.first, spot.first))
         value += 4 * len({scene.covered[at] for at in between if scene.covered[at] >= 0})
@@ -43,7 +48,32 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
             value += 2
         if best is None or value < best[0] - (3 if parents.get(name.name) != best[1].name else -6):
             best = (value, name)
-    return (best[1].name, best[1]) if best is not None else ("", None)
+    if best is None:
+        return "", None
+    chosen = best[1]
+    beside = [n for n in regions_of(scene, sentence) if n.kind != "adjective" and abs(n.first - chosen.first) <= 6]
+    return common_region([chosen, *beside]) if len({n.name for n in beside}) > 2 else chosen.name, chosen
+
+
+def common_region(places: list[Name]) -> str:
+    """The first place, or the country that several states lie in."""
+    parents = region_parents()
+    named = list(dict.fromkeys(place.name for place in places))
+    within = {parents.get(name, "") for name in named}
+    if len(named) > 1 and len(within) == 1 and "" not in within:
+        return within.pop()
+    return named[0]
+
+
+def find_setting(scene: Scene) -> tuple[str, bool]:
+    """The region an article as a whole is set in, from its heading or lead, and whether it is a local one."""
+    states = region_parents()
+    for sentence in scene.sentences[:2]:
+        for name in sentence.names:
+            if name.kind in ("region", "city") and name.name != "worldwide" and scene.covered[name.first] < 0:
+                if not _where_it_was_said(sentence, name) and not _inside_a_name(scene, sentence, name):
+                    return name.name, name.kind == "city" or name.name in states
+    return "", False
 
 
 def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
@@ -71,7 +101,8 @@ def _inside_a_name(scene: Scene, sentence: Sentence, name: Name) -> bool:
     at = name.last
     if at >= sentence.last or not scene.written[at][:1].isupper() or scene.starts[at] - scene.ends[at - 1] != 1:
         return False
-    return not any(other.first == at for other in sentence.names) and scene.document.lang != "de"
+    known = ("region", "city", "company", "project", "person")
+    return not any(other.first == at and other.kind in known for other in sentence.names) and scene.document.lang != "de"
 
 
 def _where_it_was_said(sentence: Sentence, name: Name) -> bool:

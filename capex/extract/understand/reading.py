@@ -13,7 +13,7 @@ from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
 from capex.extract.understand.period import FLOWS, RESULTS, Bounding, find_bounding, read_window, window_of
-from capex.extract.understand.place import OF_A_SITE, find_project, find_region
+from capex.extract.understand.place import OF_A_SITE, find_project, find_region, find_setting
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.site import note_site, site_for
@@ -32,6 +32,7 @@ def understand(
         return []
     scene = read_scene(document, sorted(figures, key=lambda f: f.start), names)
     thread = Thread()
+    thread.setting = find_setting(scene)
     claims: list[Claim] = []
     before = -1
     for sentence in scene.sentences:
@@ -168,13 +169,20 @@ class _Reader:
             money = metric is Metric.OTHER and figure.kind is Kind.MONEY
             project = project or ("" if money else site.project)
             elsewhere = bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
-            partners = partners or (() if metric is Metric.OTHER or elsewhere else site.partners)
+            stake = metric is Metric.OTHER and not (figure.kind is Kind.SHARE and site.paragraph == self.sentence.paragraph)
+            partners = partners or (() if stake or elsewhere else site.partners)
             region = region or ("" if money else site.region)
         if project and not region and project in load_projects():
             region = load_projects()[project].region
+        if metric is Metric.CONTRACT and site is not None and site.paragraph == self.sentence.paragraph:
+            region = region or site.region
         if not region and not draft.company and metric in OF_A_SITE and figure.kind is not Kind.MONEY:
             near = self.sentence.paragraph - self.thread.place_paragraph <= 1
             region = self.thread.place if near else ""
+        if not region and metric in OF_A_SITE and not self._company_wide(spot, metric):
+            setting, local = self.thread.setting
+            lead = draft.company in ("", self.thread.lead) and metric is not Metric.OTHER
+            region = setting if local or lead else ""
         scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)
         start, end, window = self._window(draft, bounding)
         low, high = figure.low, figure.high

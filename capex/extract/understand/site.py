@@ -5,7 +5,7 @@ from __future__ import annotations
 from capex.companies import load_projects
 from capex.extract.understand.owner import public
 from capex.extract.understand.partners import joint_parties
-from capex.extract.understand.place import regions_of
+from capex.extract.understand.place import common_region, regions_of
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.thread import Site, Thread
 
@@ -20,15 +20,17 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     company = _whose(sentence, thread, project, named)
     places = regions_of(scene, sentence)
     if not company:
-        if places and not named:
+        if places and not named and places[0].name != "worldwide":
             thread.place, thread.place_paragraph = places[0].name, sentence.paragraph
         return
-    building = bool(project) or any(
-        h.group == "site" or h.value == "investment" for g in ("site", "metric") for h in sentence.hits.get(g, ())
-    )
+    places = [p for p in places if p.name != "worldwide"]
+    headed = sentence.last - sentence.first <= 4
+    on_site = bool(sentence.hits.get("site")) or headed
+    spends = any(h.value in ("investment", "contract") for h in sentence.hits.get("metric", ()))
+    building = bool(project) or on_site or (spends and bool(named))
     partners = _partners(scene, sentence, company) if building else ()
     known = load_projects().get(project)
-    place = places[0].name if places and building else known.region if known else ""
+    place = common_region(places) if places and building else known.region if known else ""
     site = thread.site
     same = site is not None and site.company == company and not (project and site.project and project != site.project)
     if same and site is not None:
@@ -36,7 +38,7 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         thread.site = Site(
             company,
             partners or (() if moved and not project else site.partners),
-            project or ("" if moved and site.project and not known else site.project),
+            project or site.project,
             place or site.region,
             sentence.paragraph if building or partners or place or project else site.paragraph,
         )

@@ -42,6 +42,8 @@ class Thread:
     site: Site | None = None
     venture: Site | None = None
     """The venture the headline and the first sentences describe."""
+    setting: tuple[str, bool] = ("", False)
+    """The region the whole article is set in, and whether it is a local one."""
     place: str = ""
     place_paragraph: int = -9
     """The region of the last sentence about places and no company."""
