@@ -24,6 +24,7 @@ from capex.api.growth import (
     writable_ledger,
 )
 from capex.api.ledger import errors_table, lint, load_ledger, select_claims, show_claims
+from capex.api.overview import ledger_page
 from capex.api.sums import conflicts, conflicts_table, totals, totals_table
 
 __all__ = [
@@ -52,6 +53,7 @@ __all__ = [
     "extract_document",
     "find_stale",
     "format_ledger",
+    "ledger_page",
     "ledger_path",
     "lint",
     "load_document",

@@ -103,7 +103,7 @@ def check_document(
         messages=told,
         as_of=day,
         as_of_from=origin,
-        ledger=LedgerMark(ledger.path, ledger.rows, ledger.sha256, _from_here(ledger.path)),
+        ledger=LedgerMark(ledger.path, ledger.rows, ledger.sha256, shown_path(ledger.path)),
         findings=findings,
         coverage=Coverage.of(findings),
         evidence=_evidence(findings, ledger),
@@ -113,7 +113,7 @@ def check_document(
     )
 
 
-def _from_here(path: str) -> str:
+def shown_path(path: str) -> str:
     """A path as short as it can be said in the working folder."""
     try:
         return str(Path(path).relative_to(Path.cwd()))

@@ -52,13 +52,12 @@ def totals(
 def totals_table(rows: Sequence[TotalRow], lang: str = "en", explain: bool = False) -> Table:
     """Totals with their amounts in words; with `explain` also every id counted or left out, and why."""
     from capex.report.shapes import number
-    from capex.units.wording import format_amount
 
     shapes = []
     cells = []
     bars = []
     for row in rows:
-        words = format_amount(_rounded(row.low), _rounded(row.high), row.unit, lang=lang)
+        words = in_words(row, lang)
         reasons = [(left.id, left.reason.tell(lang)) for left in row.excluded]
         marks = [mark.tell(lang) for mark in row.marks]
         shapes.append(
@@ -105,6 +104,13 @@ def totals_table(rows: Sequence[TotalRow], lang: str = "en", explain: bool = Fal
         empty="Nothing to add up.",
         lead=(4 if any(row.group for row in rows) else 3) if not explain else 0,
     )
+
+
+def in_words(row: TotalRow, lang: str) -> str:
+    """A total's amount in the language's words."""
+    from capex.units.wording import format_amount
+
+    return format_amount(_rounded(row.low), _rounded(row.high), row.unit, lang=lang)
 
 
 def _rounded(end: Decimal | None) -> Decimal | None:
