@@ -21,8 +21,48 @@ from babel.units import get_unit_name
 FOLDER = Path(__file__).parent.parent / "capex" / "lang"
 
 #: Currencies that news about data centres can be in: those the reference rates cover, and the Gulf's.
-CURRENCIES = """AED ARS AUD BRL CAD CHF CLP CNY CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JPY KRW KWD MXN MYR NOK
-NZD PHP PLN QAR RON RUB SAR SEK SGD THB TRY TWD USD VND ZAR""".split()
+CURRENCIES = [
+    "AED",
+    "ARS",
+    "AUD",
+    "BRL",
+    "CAD",
+    "CHF",
+    "CLP",
+    "CNY",
+    "CZK",
+    "DKK",
+    "EGP",
+    "EUR",
+    "GBP",
+    "HKD",
+    "HUF",
+    "IDR",
+    "ILS",
+    "INR",
+    "ISK",
+    "JPY",
+    "KRW",
+    "KWD",
+    "MXN",
+    "MYR",
+    "NOK",
+    "NZD",
+    "PHP",
+    "PLN",
+    "QAR",
+    "RON",
+    "RUB",
+    "SAR",
+    "SEK",
+    "SGD",
+    "THB",
+    "TRY",
+    "TWD",
+    "USD",
+    "VND",
+    "ZAR",
+]
 
 UNITS = {
     "GW": "power-gigawatt",
@@ -67,10 +107,13 @@ def scales(locale: Locale) -> dict[str, list[str]]:
                 for word in words_of([pattern.pattern]):
                     key = f"{style}.{value}"
                     found.setdefault(key, {})[word] = None
-    return {key: list(words) for key, words in sorted(found.items(), key=lambda kv: (kv[0][:4], int(kv[0].split(".")[1])))}
+    return {
+        key: list(words) for key, words in sorted(found.items(), key=lambda kv: (kv[0][:4], int(kv[0].split(".")[1])))
+    }
 
 
 def months(locale: Locale) -> list[list[str]]:
+    """Names of the twelve months, the full one first."""
     rows: list[list[str]] = []
     for month in range(1, 13):
         forms: dict[str, None] = {}
@@ -89,6 +132,7 @@ def weekdays(locale: Locale) -> list[list[str]]:
 
 
 def currencies(locale: Locale) -> dict[str, list[str]]:
+    """Names of the currencies, singular and plural."""
     plurals = locale._data["currency_names_plural"]
     return {
         code: words_of([locale.currencies.get(code, ""), *dict(plurals.get(code) or {}).values()])
@@ -97,6 +141,7 @@ def currencies(locale: Locale) -> dict[str, list[str]]:
 
 
 def units(locale: Locale) -> dict[str, list[str]]:
+    """Names of the units, singular and plural."""
     patterns = locale._data["unit_patterns"]
     found = {}
     for name, key in UNITS.items():
@@ -106,15 +151,17 @@ def units(locale: Locale) -> dict[str, list[str]]:
             forms += [v for k, v in per_style.items() if isinstance(v, str) and k != "per"]
         words = words_of(forms)
         spelled = get_unit_name(key, "long", locale=locale)
-        found[name] = words + [spelled] if spelled and spelled not in words and not words else words
+        found[name] = [*words, spelled] if spelled and spelled not in words and not words else words
     return {name: words for name, words in found.items() if words}
 
 
 def quoted(words: Iterable[str]) -> str:
+    """A TOML list of strings."""
     return "[" + ", ".join('"' + w.replace("\\", "\\\\").replace('"', '\\"') + '"' for w in words) + "]"
 
 
 def lines(code: str) -> Iterator[str]:
+    """The file of one language, line by line."""
     locale = Locale.parse(code)
     yield "# What the Unicode CLDR says about this language.  Made by tools/derive_cldr.py; do not edit."
     yield f"months = [{', '.join(quoted(row) for row in months(locale))}]"
@@ -129,6 +176,7 @@ def lines(code: str) -> Iterator[str]:
 
 
 def main() -> int:
+    """Write or check the files."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("codes", nargs="*")
     parser.add_argument("--check", action="store_true")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
-from capex.lang.language import Language, Phrases
+from capex.lang.language import Language
+from capex.lang.phrases import Phrases
 
 __all__ = ["Language", "Phrases", "languages", "load_language"]
 

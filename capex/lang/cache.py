@@ -12,7 +12,10 @@ from capex.lang.language import Language
 
 
 def cache_folder() -> Path:
-    """Where caches go: `XDG_CACHE_HOME`, `LOCALAPPDATA` on Windows, else ~/.cache."""
+    """Where caches go: `CAPEX_CACHE_DIR`, else `XDG_CACHE_HOME` or `LOCALAPPDATA`, else ~/.cache."""
+    own = os.environ.get("CAPEX_CACHE_DIR")
+    if own:
+        return Path(own)
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "capex"
 
@@ -21,7 +24,7 @@ def cached_language(folder: Path, code: str) -> Language:
     """The tables of a language, compiled anew when its files or the compiler have changed."""
     here = Path(__file__).parent
     sources = [folder / "common.toml", folder / f"{code}.toml", folder / "cldr" / f"{code}.toml"]
-    sources += [here / name for name in ("compile.py", "language.py", "calendar.py")]
+    sources += [here / name for name in ("compile.py", "language.py", "phrases.py", "calendar.py")]
     digest = hashlib.blake2b(digest_size=12)
     for path in sources:
         if path.exists():
@@ -31,7 +34,7 @@ def cached_language(folder: Path, code: str) -> Language:
         found = pickle.loads(path.read_bytes())
         if isinstance(found, Language):
             return found
-    except Exception:  # noqa: BLE001 - whatever is wrong with a cache, the tables can be made again
+    except Exception:
         pass
     from capex.lang.compile import compile_language
 

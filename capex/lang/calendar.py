@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from capex.lang.language import Phrases
+from capex.lang.phrases import Phrases
 
 
 @dataclass(slots=True)

@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from capex.lang.calendar import Calendar
-from capex.lang.language import SPACELESS_TOKEN, Language, Money, Phrases, Unit, Vague
+from capex.lang.language import SPACELESS_TOKEN, Language, Money, Unit, Vague
+from capex.lang.phrases import Phrases
 
 #: The same cut as `Document.tokens`: a phrase is looked up token by token.
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
@@ -96,7 +97,9 @@ def read(path: Path) -> dict[str, Any]:
         return tomllib.load(stream)
 
 
-def _numbers(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> None:
+def _numbers(
+    lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter
+) -> None:
     for word, value in own.get("numbers", {}).items():
         cut.folded(lang.numbers, [word], Decimal(str(value)))
     lang.number_articles = {w.casefold(): Decimal(str(v)) for w, v in own.get("number_articles", {}).items()}
@@ -138,7 +141,9 @@ def _numbers(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], 
         cut.folded(lang.never, own.get(section, {}).get("words", ()), None)
 
 
-def _money(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> None:
+def _money(
+    lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter
+) -> None:
     names, symbols = lang.currency_names, lang.currency_symbols
     before: Phrases[Money] = Phrases(back=True)
     for name, words in common["symbols"]["ambiguous"].items():
@@ -162,7 +167,9 @@ def _money(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cl
         lang.currency_cues[name] = [(code, cues[code]) for code in choice["others"] if code in cues]
 
 
-def _units(lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> None:
+def _units(
+    lang: Language, common: Mapping[str, Any], own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter
+) -> None:
     known = {
         name: Unit(kind, name, size(factor))
         for kind, names in common["units"].items()

@@ -49,12 +49,11 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
             label, first = found
             if label == "approx":
                 bounds.approx = True
-            elif label.startswith("at_least") or label.startswith("at_most"):
-                if not bounds.label:
-                    bounds.label = label.removesuffix("_approx")
-                    bounds.approx = bounds.approx or label.endswith("_approx")
-                    if _negated(scan, first):
-                        bounds.label = "at_most" if bounds.label == "at_least" else "at_least"
+            else:
+                bounds.label = label.removesuffix("_approx")
+                bounds.approx = bounds.approx or label.endswith("_approx")
+                if _negated(scan, first):
+                    bounds.label = "at_most" if bounds.label == "at_least" else "at_least"
             bounds.parts.append(("bound", label, first, edge))
             bounds.first = edge = first
             if bounds.label:

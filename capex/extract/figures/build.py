@@ -93,7 +93,9 @@ def build_date(scan: Scan, when: When, dates: DateReader) -> Draft:
     parts = list(when.parts)
     if label:
         figure.preposition = label
-        parts.append(("preposition", label, first, when.first) if first < when.first else ("preposition", label, when.last, last))
+        parts.append(
+            ("preposition", label, first, when.first) if first < when.first else ("preposition", label, when.last, last)
+        )
     if not when.ranged:
         if label in ("by", "until"):
             figure.low = None

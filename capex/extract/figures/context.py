@@ -43,7 +43,11 @@ class _Memory:
         if draft.figure.unread or draft.figure.kind in (Kind.DATE, Kind.DURATION, Kind.SHARE, Kind.MULTIPLE):
             return
         self.recent = [*self.recent[-5:], draft]
-        if draft.figure.kind is Kind.MONEY and draft.quantity is not None and (not draft.quantity.money or draft.quantity.money.factor == 1):
+        if (
+            draft.figure.kind is Kind.MONEY
+            and draft.quantity is not None
+            and (not draft.quantity.money or draft.quantity.money.factor == 1)
+        ):
             self.money = draft
             if not draft.figure.elided:
                 self.amounts.append(draft)
@@ -106,7 +110,13 @@ class _Memory:
             if here - there > 1 or "\n\n" in scan.text[neighbour.figure.end : draft.figure.start]:
                 return False
             if neighbour.figure.kind is Kind.MONEY:
-                if here != there or q.number.style == "vague" or other.scale < _MILLION or q.high >= _THOUSAND or q.number.grouped:
+                if (
+                    here != there
+                    or q.number.style == "vague"
+                    or other.scale < _MILLION
+                    or q.high >= _THOUSAND
+                    or q.number.grouped
+                ):
                     continue
                 if not self._money_like(draft):
                     continue
@@ -118,7 +128,9 @@ class _Memory:
     def _speaks_of_jobs(self, draft: Draft) -> bool:
         first, last = self.scan.sentence(draft.first)
         cues_of_work = self.scan.lang.words["job_cues"]
-        return any(word in cues_of_work for word in self.scan.folded[max(first, draft.first - 40) : min(last, draft.last + 20)])
+        return any(
+            word in cues_of_work for word in self.scan.folded[max(first, draft.first - 40) : min(last, draft.last + 20)]
+        )
 
     def _take_noun(self, draft: Draft, noun: str) -> bool:
         q, figure = draft.quantity, draft.figure
@@ -141,7 +153,9 @@ class _Memory:
             return False
         return hedged or q.ranged or before[:1].isupper() or scan.has("partition", first - 1)
 
-    def _like(self, low: Decimal, high: Decimal, other_low: Decimal, other_high: Decimal, style: str, kind: Kind) -> bool:
+    def _like(
+        self, low: Decimal, high: Decimal, other_low: Decimal, other_high: Decimal, style: str, kind: Kind
+    ) -> bool:
         if style == "vague":
             return kind is Kind.JOBS or kind is Kind.COUNT
         top, other_top = abs(high), abs(other_high)
@@ -183,11 +197,15 @@ class _Memory:
             return None
         joint = scan.has("range_or", at) or scan.has("and", at) or scan.has("range_to", at) or scan.word(at) == ","
         follower = drafts[index + 1]
-        if not joint or follower.first != at + 1 or follower.quantity is None or follower.figure.kind in (Kind.DATE, Kind.DURATION):
+        if (
+            not joint
+            or follower.first != at + 1
+            or follower.quantity is None
+            or follower.figure.kind in (Kind.DATE, Kind.DURATION)
+        ):
             return None
         if follower.bare:
-            further = self._shared_with_next(follower, drafts, index + 1) if index + 2 < len(drafts) else None
-            return further
+            return self._shared_with_next(follower, drafts, index + 1)
         other = follower.quantity
         raw = other.low / other.scale if other.scale else other.low
         if q.scale == 1 and other.scale > 1 and not (raw / 100 <= q.low <= raw * 100 and q.low < _THOUSAND):
@@ -256,7 +274,7 @@ def _restates(scan: Scan, before: Draft, draft: Draft) -> bool:
     if len(between) > 90 or "\n" in between:
         return False
     a, b = before.quantity, draft.quantity
-    in_brackets = between.rstrip().endswith("(") or "(" in between and ")" not in between and len(between) < 25
+    in_brackets = between.rstrip().endswith("(") or ("(" in between and ")" not in between and len(between) < 25)
     if first.kind is Kind.MONEY and first.unit != second.unit:
         return in_brackets or _joined(scan, before, draft)
     ends = (a.low, a.high, b.low, b.high)

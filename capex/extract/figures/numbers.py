@@ -40,7 +40,13 @@ def read_number(scan: Scan, at: int) -> Number | None:
     word = scan.words[at]
     if word.isdecimal():
         return read_digits(scan, at)
-    return read_fraction_sign(scan, at) or read_plural(scan, at) or read_vague(scan, at) or read_fraction(scan, at) or read_words(scan, at)
+    return (
+        read_fraction_sign(scan, at)
+        or read_plural(scan, at)
+        or read_vague(scan, at)
+        or read_fraction(scan, at)
+        or read_words(scan, at)
+    )
 
 
 def read_digits(scan: Scan, at: int, decimal: str = "", groups: frozenset[str] = frozenset()) -> Number | None:
@@ -51,7 +57,13 @@ def read_digits(scan: Scan, at: int, decimal: str = "", groups: frozenset[str] =
     if len(words[at]) > MAX_DIGITS:
         return None
     while i < scan.size:
-        if words[i] in ".,'’" and scan.glued(i) and i + 1 < scan.size and scan.glued(i + 1) and words[i + 1].isdecimal():
+        if (
+            words[i] in ".,'’"
+            and scan.glued(i)
+            and i + 1 < scan.size
+            and scan.glued(i + 1)
+            and words[i + 1].isdecimal()
+        ):
             marks.append("'" if words[i] == "’" else words[i])
             pieces.append(words[i + 1])
             i += 2
@@ -176,7 +188,12 @@ def read_words(scan: Scan, at: int) -> Number | None:
         elif value == _THOUSAND:
             total += (group or _ONE) * _THOUSAND
             group = Decimal(0)
-        elif last_value is None or last_value >= _HUNDRED or value < last_value >= 20 or (lang.spaceless and last_value >= _TEN > value):
+        elif (
+            last_value is None
+            or last_value >= _HUNDRED
+            or value < last_value >= 20
+            or (lang.spaceless and last_value >= _TEN > value)
+        ):
             group += value
         else:
             break
@@ -203,10 +220,14 @@ def _word_value(lang: Language, folded: list[str], at: int) -> tuple[Decimal | N
 
 def compound_value(lang: Language, word: str) -> Decimal | None:
     """A number written in one word ("zweihundertfünfzig"), cut into number words."""
-    pattern = _compound_pattern(lang)
-    if pattern is None or not pattern.fullmatch(word):
-        return None
-    parts = [p for p in _compound_parts(lang).findall(word)]
+    pattern = _compound_parts(lang)
+    parts, end = [], 0
+    while end < len(word):
+        found = pattern.match(word, end)
+        if found is None:
+            return None
+        parts.append(found.group())
+        end = found.end()
     total = group = Decimal(0)
     for part in parts:
         value = _COMPOUND_VALUES[lang.code].get(part)
@@ -228,14 +249,9 @@ _COMPOUND_PATTERNS: dict[str, re.Pattern[str]] = {}
 def _compound_parts(lang: Language) -> re.Pattern[str]:
     if lang.code not in _COMPOUND_PATTERNS:
         values = {w: rows[-1][2] for w, rows in lang.numbers.table.items() if rows[-1][1] == 0}
-        values |= {w: v for w, v in lang.number_articles.items()}
+        values |= lang.number_articles
         _COMPOUND_VALUES[lang.code] = values
         joints = {w for w in lang.words["and"] if w.isalpha()}
         words = sorted({*values, *joints}, key=len, reverse=True)
         _COMPOUND_PATTERNS[lang.code] = re.compile("|".join(map(re.escape, words)))
     return _COMPOUND_PATTERNS[lang.code]
-
-
-def _compound_pattern(lang: Language) -> re.Pattern[str] | None:
-    parts = _compound_parts(lang)
-    return re.compile(f"(?:{parts.pattern})+") if parts.pattern else None

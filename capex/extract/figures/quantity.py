@@ -74,7 +74,15 @@ def _prefix_stands(scan: Scan, first: int, at: int) -> bool:
     if scan.line_break(at) or (first > 0 and scan.glued(first) and scan.words[first - 1][-1:].isalnum()):
         return False
     if scan.words[first].isalpha() and len(scan.words[first]) <= 3 and not scan.words[first].isupper():
-        return scan.gap(at) in ("", " ", "\u00a0", "\u202f", ".") and scan.words[first] in ("Rs", "kr", "Fr", "SFr", "Rp", "Dh", "Dhs")
+        return scan.gap(at) in ("", " ", "\u00a0", "\u202f", ".") and scan.words[first] in (
+            "Rs",
+            "kr",
+            "Fr",
+            "SFr",
+            "Rp",
+            "Dh",
+            "Dhs",
+        )
     return True
 
 
@@ -147,9 +155,13 @@ def _read_scale_letter(scan: Scan, q: Quantity) -> None:
     if q.prefixed and (not scan.glued(at) or not letter.islower() or len(letter) > 1) and letter in ("G",):
         size = Decimal(10) ** 9
     last = at + 1
-    if scan.word(last) == "." and scan.glued(last) and len(letter) > 1 and _currency_at(scan, last + 1):
-        last += 1
-    elif scan.word(last) == "." and scan.glued(last) and len(letter) > 1 and letter[0].isupper() and not _ends_sentence(scan, last):
+    if (scan.word(last) == "." and scan.glued(last) and len(letter) > 1 and _currency_at(scan, last + 1)) or (
+        scan.word(last) == "."
+        and scan.glued(last)
+        and len(letter) > 1
+        and letter[0].isupper()
+        and not _ends_sentence(scan, last)
+    ):
         last += 1
     if len(letter) == 1 or letter.casefold() in ("mm", "cr"):
         glued = scan.glued(at)
@@ -162,7 +174,15 @@ def _read_scale_letter(scan: Scan, q: Quantity) -> None:
 
 def _ends_sentence(scan: Scan, dot: int) -> bool:
     after = dot + 1
-    return after >= scan.size or scan.line_break(after) or (scan.words[after][0].isupper() and _currency_at(scan, after) is None and not scan.lang.units.match(scan.folded, after))
+    return (
+        after >= scan.size
+        or scan.line_break(after)
+        or (
+            scan.words[after][0].isupper()
+            and _currency_at(scan, after) is None
+            and not scan.lang.units.match(scan.folded, after)
+        )
+    )
 
 
 def _noun_near(scan: Scan, at: int) -> bool:
@@ -279,9 +299,10 @@ def _read_sign(scan: Scan, q: Quantity) -> None:
     if sign in ("-", "−", "–") and scan.glued(q.first):
         if at > 0 and scan.glued(at) and scan.words[at - 1] not in ("(", "[", "«", "“", '"'):
             return
-    elif not (scan.has("negative", at) and scan.gap(q.first) == " "):
-        return
-    elif scan.lang.bounds_before.match_back(scan.folded, q.first) is not None:
+    elif (
+        not (scan.has("negative", at) and scan.gap(q.first) == " ")
+        or scan.lang.bounds_before.match_back(scan.folded, q.first) is not None
+    ):
         return
     q.low, q.high, q.negative, q.first = -q.high, -q.low, True, at
 
@@ -314,7 +335,7 @@ def merge_range(left: Quantity, right: Quantity) -> Quantity | None:
         low, low_step = low * factor, low_step * factor
     if low >= high:
         return None
-    merged = Quantity(
+    return Quantity(
         left.first,
         right.last,
         left.number,
@@ -331,7 +352,6 @@ def merge_range(left: Quantity, right: Quantity) -> Quantity | None:
         ranged=True,
         parts=[*left.parts, *right.parts],
     )
-    return merged
 
 
 def forward_quantity(scan: Scan, at: int) -> Quantity | None:

@@ -41,10 +41,7 @@ def extend_range(scan: Scan, left: Quantity) -> Quantity:
 
 def is_change(scan: Scan, first: int) -> bool:
     """Whether "from X to Y" tells an old and a new value: a verb of change stands before."""
-    return any(
-        scan.has("change", back)
-        for back in _clause_before(scan, first, _CHANGE_REACH)
-    )
+    return any(scan.has("change", back) for back in _clause_before(scan, first, _CHANGE_REACH))
 
 
 def _clause_before(scan: Scan, first: int, limit: int) -> list[int]:

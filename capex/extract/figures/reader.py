@@ -34,7 +34,9 @@ def anchors(scan: Scan) -> list[int]:
     """Tokens a figure may begin at."""
     starters = anchor_words(scan.lang)
     if scan.lang.joined:
-        starters = starters | {w for w in scan.vocabulary if len(w) > 5 and w not in starters and compound_value(scan.lang, w)}
+        starters = starters | {
+            w for w in scan.vocabulary if len(w) > 5 and w not in starters and compound_value(scan.lang, w)
+        }
     return [i for i, word in enumerate(scan.folded) if word in starters or word[0] in _DIGITS or word.isdecimal()]
 
 
@@ -46,13 +48,22 @@ def anchor_words(lang: Language) -> frozenset[str]:
     if lang.code not in _STARTERS:
         dates = lang.dates
         tables = (
-            lang.numbers, lang.fractions, lang.vague, lang.multiples, lang.shares, lang.never,
-            dates.relative, dates.parts, dates.ordinals, dates.fiscal, dates.seasons,
+            lang.numbers,
+            lang.fractions,
+            lang.vague,
+            lang.multiples,
+            lang.shares,
+            lang.never,
+            dates.relative,
+            dates.parts,
+            dates.ordinals,
+            dates.fiscal,
+            dates.seasons,
         )
         words = {w for table in tables for w in table.first_words()}
         words |= dates.months.keys() | dates.weekdays.keys() | lang.number_articles.keys()
         words |= lang.plural_scales | lang.plural_units | set("½¼¾⅓⅔")
-        words |= {s for s in dates.quarter_symbols | dates.half_symbols}
+        words |= dates.quarter_symbols | dates.half_symbols
         _STARTERS[lang.code] = frozenset(words)
     return _STARTERS[lang.code]
 
@@ -111,12 +122,16 @@ class _Reader:
         """Whether a number that could be a year is an amount: it has a unit, a currency or a noun right by it."""
         if quantity.money or quantity.unit:
             return True
-        return bool(quantity.noun) and not ranged and quantity.number.style == "digits" and quantity.scale == 1 and (
-            quantity.number.grouped or not self._year_context(quantity)
+        return (
+            bool(quantity.noun)
+            and not ranged
+            and quantity.number.style == "digits"
+            and quantity.scale == 1
+            and (quantity.number.grouped or not self._year_context(quantity))
         )
 
     def _year_context(self, quantity: Quantity) -> bool:
-        """Whether a four-digit number is more likely a year than a count ("the 2026 employees" against "3000 racks")."""
+        """Whether a four-digit number is more likely a year than a count ("3000 racks")."""
         return quantity.low == int(quantity.low) and 1950 <= quantity.low <= 2060
 
     def _quantity(self, at: int) -> Quantity | None:
@@ -165,7 +180,13 @@ class _Reader:
     def _skip_number(self, at: int) -> int:
         """Past a number that is part of a name, with its decimals (GPT-3.5)."""
         scan, i = self.scan, at + 1
-        while i + 1 < scan.size and scan.words[i] in ".," and scan.glued(i) and scan.glued(i + 1) and scan.is_digits(i + 1):
+        while (
+            i + 1 < scan.size
+            and scan.words[i] in ".,"
+            and scan.glued(i)
+            and scan.glued(i + 1)
+            and scan.is_digits(i + 1)
+        ):
             i += 2
         while i < scan.size and scan.glued(i) and scan.is_word(i):
             i += 1

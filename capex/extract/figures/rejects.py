@@ -13,7 +13,11 @@ def part_of_name(scan: Scan, at: int) -> bool:
     words = scan.words
     if scan.glued(at) and at > 0:
         before = words[at - 1]
-        if before[-1].isalpha() and scan.lang.currency_symbols_before.match_back(words, at) is None and not scan.lang.spaceless:
+        if (
+            before[-1].isalpha()
+            and scan.lang.currency_symbols_before.match_back(words, at) is None
+            and not scan.lang.spaceless
+        ):
             return True
         if before == "_":
             return True
@@ -135,7 +139,11 @@ def date_line(scan: Scan, first: int, last: int) -> bool:
     steps = 0
     while at >= 0 and not scan.line_break(at + 1):
         word = scan.words[at]
-        if word[0].isalpha() and not word.isupper() and not (word.casefold() in ("date", "updated", "published", "par", "by") or word[0].isupper()):
+        if (
+            word[0].isalpha()
+            and not word.isupper()
+            and not (word.casefold() in ("date", "updated", "published", "par", "by") or word[0].isupper())
+        ):
             return False
         if word[0].isalpha() and not word.isupper():
             capitals = False
@@ -147,7 +155,13 @@ def date_line(scan: Scan, first: int, last: int) -> bool:
             return False
     lead = steps == 0 or capitals or scan.words[first - 1] == ","
     tail = last
-    if steps <= 2 and scan.words[first].isdecimal() and len(scan.words[first]) == 4 and first <= 3 and last - first == 5:
+    if (
+        steps <= 2
+        and scan.words[first].isdecimal()
+        and len(scan.words[first]) == 4
+        and first <= 3
+        and last - first == 5
+    ):
         return True
     if not lead:
         return False

@@ -1,0 +1,194 @@
+"""Dates: days, months, quarters, halves, seasons, years, fiscal periods, and days told from the article's own."""
+
+from __future__ import annotations
+
+from capex.extract.figures import calendar as cal
+from capex.extract.figures.dates.days import DayForms
+from capex.extract.figures.dates.periods import PeriodForms
+from capex.extract.figures.dates.years import DASHES, When
+
+__all__ = ["DateReader", "When"]
+
+
+class DateReader(DayForms, PeriodForms):
+    """Reads dates at tokens of one text; a day without a year is resolved against the article's day."""
+
+    def read(self, at: int) -> When | None:
+        """The date that begins at a token, longest form first; with its range, if it is one."""
+        when = self._read_one(at)
+        if when is None:
+            return None
+        if when.year is not None:
+            self.last_year = when.year
+        return self._range(when)
+
+    def _read_one(self, at: int) -> When | None:
+        return (
+            self._relative(at)
+            or self._part(at)
+            or self.symbol_period(at)
+            or self.iso(at)
+            or self.day_month(at)
+            or self.month(at)
+            or self.period(at)
+            or self.fiscal(at)
+            or self.season(at)
+            or self.weekday(at)
+            or self._year(at)
+        )
+
+    def _range(self, when: When) -> When:
+        """ "2026 to 2029", "July-September", "between 2026 and 2030", "2023 ou 2024"."""
+        scan, at = self.scan, when.last
+        if at >= scan.size - 1 or scan.line_break(at) or scan.line_break(at + 1):
+            return when
+        word = scan.folded[at]
+        between = scan.lang.between.match_back(scan.folded, when.first) is not None
+        started = scan.lang.range_from.match_back(scan.folded, when.first) is not None
+        if word in DASHES:
+            if scan.glued(at) != scan.glued(at + 1):
+                return when
+            short = self._short_year(when, at)
+            if short is not None:
+                return short
+            if word == "/" and when.precision != "year":
+                return when
+        elif (scan.has("range_and", at) and between) or (
+            scan.has("range_to", at) and (started or when.precision in ("year", "month", "quarter"))
+        ):
+            pass
+        elif not (scan.has("range_or", at) and when.precision in ("year", "month", "quarter")):
+            return when
+        place = self.past_articles(at + 1)
+        other = self._read_one(place)
+        if (
+            other is None
+            or other.precision == "weekday"
+            or when.precision == "weekday"
+            or other.relative != when.relative
+        ):
+            return when
+        if when.yearless and not other.yearless and other.precision == when.precision and other.year is not None:
+            if when.precision == "month":
+                when.low, when.high = cal.month_days(other.year - (when.low.month > other.low.month), when.low.month)
+            elif when.precision == "day":
+                year = other.year - ((when.low.month, when.low.day) > (other.low.month, other.low.day))
+                when.low = when.high = when.low.replace(year=year)
+        elif when.yearless and other.yearless and other.high < when.low:
+            other.low, other.high = (
+                d.replace(year=d.year + 1) if (d.month, d.day) != (2, 29) else d for d in (other.low, other.high)
+            )
+        if other.high < when.low:
+            return when
+        return When(
+            when.first,
+            other.last,
+            when.low,
+            other.high,
+            when.precision,
+            fiscal=when.fiscal or other.fiscal,
+            year=other.year,
+            ranged=True,
+            yearless=when.yearless and other.yearless,
+            parts=[*when.parts, *other.parts],
+        )
+
+    def _short_year(self, when: When, at: int) -> When | None:
+        """ "2025-26", "2025/26"."""
+        scan = self.scan
+        tail = scan.words[at + 1]
+        if when.precision != "year" or when.year is None or not (tail.isdecimal() and len(tail) == 2):
+            return None
+        if scan.glued(at + 2) and scan.word(at + 2) in ("-", "/", ".", ","):
+            return None
+        year = when.year - when.year % 100 + int(tail)
+        if not when.year < year <= when.year + 10:
+            return None
+        return When(
+            when.first,
+            at + 2,
+            when.low,
+            cal.year_days(year)[1],
+            "year",
+            when.fiscal,
+            year=year,
+            ranged=True,
+            parts=when.parts,
+        )
+
+    def _relative(self, at: int) -> When | None:
+        """ "last month", "cette année", "the end of the decade"."""
+        scan = self.scan
+        found = self.words.relative.match(scan.folded, at)
+        if found is None or (scan.line_break(at + 1) and found[1] > at + 1):
+            return None
+        (grain, offset), last = found
+        if grain == "same-year":
+            if self.last_year is None:
+                return None
+            low, high = cal.year_days(self.last_year)
+            return When(at, last, low, high, "year", relative=True, parts=[("date", "same year", at, last)])
+        if grain == "other-year":
+            base = self.last_year or (self.today.year if self.today else None)
+            if base is None:
+                return None
+            low, high = cal.year_days(base + offset)
+            return When(at, last, low, high, "year", relative=True, parts=[("date", f"year {offset:+d}", at, last)])
+        if grain == "year" and self.year_at(last) is not None:
+            return None
+        if grain == "decade-end":
+            base = self.today.year if self.today else 2025
+            low, high = cal.part_days(cal.year_days(cal.decade_days(base)[1].year), "late")
+            return When(at, last, low, high, "decade", relative=True, part="late", parts=[("date", "decade", at, last)])
+        if self.today is None:
+            return None
+        if grain == "year-end":
+            low, high = cal.part_days(cal.year_days(self.today.year + offset), "late")
+            return When(at, last, low, high, "year", relative=True, part="late", parts=[("date", "year-end", at, last)])
+        low, high = cal.shifted(grain, self.today, offset)
+        when = When(at, last, low, high, grain, relative=True, parts=[("date", f"{grain} {offset:+d}", at, last)])
+        if grain == "quarter":
+            when.quarter = (low.month + 2) // 3
+        return when
+
+    def _part(self, at: int) -> When | None:
+        """ "late 2026", "fin 2025", "mid-2027", "end of March 2026"."""
+        scan = self.scan
+        found = self.words.parts.match(scan.folded, at)
+        if found is None:
+            return None
+        part, place = found
+        for start in dict.fromkeys((place, self.past_ties(place), place + 1 if scan.word(place) == "-" else place)):
+            if start >= scan.size or scan.line_break(start):
+                continue
+            inner = (
+                self.period(start)
+                or self.symbol_period(start)
+                or self.month(start, guarded=True)
+                or self._relative(start)
+                or self.fiscal(start)
+                or self.season(start)
+                or self._year(start)
+            )
+            if inner is None or inner.part or inner.precision in ("day", "weekday", "week"):
+                continue
+            low, high = cal.part_days((inner.low, inner.high), part)
+            inner.first, inner.low, inner.high, inner.part = at, low, high, part
+            inner.parts = [("date", part, at, place), *inner.parts]
+            return inner
+        return None
+
+    def _year(self, at: int) -> When | None:
+        """2026, 2030s."""
+        scan = self.scan
+        year = self.year_at(at)
+        if year is None:
+            return None
+        last = at + 1
+        if scan.glued(last) and scan.folded[last] in self.words.decade_suffixes and year % 10 == 0:
+            low, high = cal.decade_days(year)
+            return When(at, last + 1, low, high, "decade", year=year, parts=[("date", f"{year}s", at, last + 1)])
+        if scan.glued(last) and scan.folded[last] in self.words.year_marks:
+            last += 1
+        low, high = cal.year_days(year)
+        return When(at, last, low, high, "year", year=year, parts=[("date", str(year), at, last)])
