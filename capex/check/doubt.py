@@ -12,8 +12,10 @@ from capex.model import Certainty, Claim, Kind, Status
 from capex.rules import View
 from capex.rules.kit.view import place
 
-#: Where a dimension of a claim is read from, where the names differ.
-_FIELDS = {"job-kind": ("scope",), "phase": ("scope", "project")}
+#: The fields that a sentence may give to the wrong one of its figures, by the dimension they decide.
+_READ_FROM = {
+    "period": ("period",), "region": ("region",), "phase": ("scope",), "job-kind": ("scope",), "scope": ("scope",),
+}  # fmt: skip
 #: What two different values are taken for one fact on.
 _LEANED_ON = ("period", "region", "phase", "job-kind")
 _AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
@@ -37,10 +39,6 @@ def is_harmless(claim: Claim, view: View, evidence: Evidence) -> bool:
 def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     """The dimension to ask about before `claim` can be called wrong; empty where the difference is plain."""
     comparison = evidence.comparison
-    leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
-    far = [dimension for dimension in leaned_on if not _near(claim, view, dimension)]
-    if far:
-        return far[0]
     if comparison.cause in ("company", "counterparty") and _named(evidence, view.sentence(claim)):
         return "owner" if comparison.cause == "company" else "counterparty"
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
@@ -52,6 +50,23 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     return ""
 
 
+def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | None:
+    """The claim without what was read from words that belong to another figure; None where nothing was.
+
+    Only what the difference rests on is looked at: the dimensions that differ, or those that made two values one
+    fact.
+    """
+    comparison = evidence.comparison
+    leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
+    fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not _near(claim, view, field)}
+    if not fields:
+        return None
+    blank: dict[str, object] = {"cues": tuple(cue for cue in claim.cues if cue.field not in fields)}
+    for field in fields:
+        blank |= {"period_start": None, "period_end": None} if field == "period" else {field: ""}
+    return claim.but(**blank)
+
+
 def _named(evidence: Evidence, sentence: str) -> bool:
     """Whether the sentence names whom the row names: then it was most likely the wrong one of two that was read."""
     row = evidence.row
@@ -59,13 +74,12 @@ def _named(evidence: Evidence, sentence: str) -> bool:
     return any(name.casefold() in sentence for name in names)
 
 
-def _near(claim: Claim, view: View, dimension: str) -> bool:
-    """Whether the words a dimension was read from belong to this figure.
+def _near(claim: Claim, view: View, field: str) -> bool:
+    """Whether the words a field was read from belong to this figure.
 
     No other figure of its kind stands between, and no semicolon.
     """
-    fields = _FIELDS.get(dimension, (dimension,))
-    cues = [cue for cue in claim.cues if cue.field in fields]
+    cues = [cue for cue in claim.cues if cue.field == field]
     mine = place(claim)
     for cue in cues:
         first, last = min(cue.end, mine.end), max(cue.start, mine.start)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from capex.check.doubt import is_harmless, open_question
+from capex.check.doubt import is_harmless, open_question, without_borrowed
 from capex.check.evidence import Bench, Evidence
 from capex.compare import Agreement, Comparison
 from capex.model import Claim, Kind, Metric, Relation, Verdict
@@ -63,16 +63,20 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
         return Opinion(claim, verdict, tuple(old), "superseded" if verdict is Verdict.OUTDATED else "")
     if looser:
         return Opinion(claim, Verdict.COMPATIBLE, tuple(looser), looser[0].comparison.cause)
-    return _against(claim, view, current, agreeing)
+    return _against(claim, view, bench, current, agreeing)
 
 
-def _against(claim: Claim, view: View, current: Sequence[Evidence], own: Sequence[Evidence]) -> Opinion:
+def _against(
+    claim: Claim, view: View, bench: Bench, current: Sequence[Evidence], own: Sequence[Evidence]
+) -> Opinion:
     """No row agrees: contradicted where one says so plainly, else what would have to be known."""
     disputing = [e for e in current if e.relation in _DISPUTES and not e.own and not e.weak and not _beside(e)]
     if disputing and not _aside(claim):
         if own:
             return Opinion(claim, Verdict.UNCLEAR, tuple(disputing), question="sources")
         best = _most_telling(disputing)
+        if (bare := without_borrowed(claim, view, best)) is not None:
+            return replace(judge(bare, view, bench), claim=claim)
         if is_harmless(claim, view, best):
             return Opinion(claim, Verdict.COMPATIBLE, (best,))
         if question := open_question(claim, view, best):

@@ -121,11 +121,14 @@ def _replaced(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot,
 def _terms(scene: Scene, sentence: Sentence, spots: list[Spot]) -> list[tuple[Spot, Link]]:
     """A whole before a colon and its terms after it, or terms before a stated total."""
     found = []
-    if len(spots) >= 3 and ":" in scene.words[spots[0].last : spots[1].first]:
-        terms = [s for s in spots[1:] if _same_unit(s, spots[0]) or s.figure.elided]
-        whole = _value(spots[0].figure)
+    colon = next((at for at in range(sentence.first, sentence.last) if scene.words[at] == ":" and scene.covered[at] < 0), 0)
+    # "15 billion over three sites: 5 in Ohio, 4 in Texas": a count of the terms may stand before the colon.
+    wholes = [s for s in spots if s.last <= colon and s.figure.kind is not Kind.COUNT][-1:]
+    for total in wholes:
+        terms = [s for s in spots if s.first > colon and (_same_unit(s, total) or s.figure.elided)]
+        whole = _value(total.figure)
         if len(terms) >= 2 and whole is not None and all((_value(t.figure) or 0) < whole for t in terms):
-            return [(t, _to(Relation.TERM_OF, spots[0].figure)) for t in terms]
+            return [(t, _to(Relation.TERM_OF, total.figure)) for t in terms]
     for at, spot in enumerate(spots):
         cues = [h for h in sentence.near("structure", spot.first - 6, spot.last + 4) if h.value == "sum"]
         terms = [s for s in spots[:at] if _same_unit(s, spot)]
