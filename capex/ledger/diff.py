@@ -36,9 +36,7 @@ class Change:
         """The change in one sentence."""
         claim = self.after or self.before
         assert claim is not None
-        cells = "; ".join(
-            f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in (self.cells or {}).items()
-        )
+        cells = "; ".join(f"{name}: {old or '–'} → {new or '–'}" for name, (old, new) in (self.cells or {}).items())
         was = self.before.printed if self.before else ""
         return tell(
             lang,

@@ -19,9 +19,7 @@ def same_fact(a: Claim, b: Claim) -> bool:
         and a.unit == b.unit
         and a.metric is b.metric
         and bool(a.company or a.project)
-        and (
-            a.company == b.company if a.company and b.company else bool(a.project and a.project == b.project)
-        )
+        and (a.company == b.company if a.company and b.company else bool(a.project and a.project == b.project))
         and a.project == b.project
         and a.region == b.region
         and a.scopes == b.scopes

@@ -57,9 +57,7 @@ class Candidate:
         return tell(lang, f"growth.candidate-{self.relation}", other=self.other)
 
 
-def propose_claims(
-    claims: Sequence[Claim], ledger: Ledger, source: Source, lang: str = "en"
-) -> list[Candidate]:
+def propose_claims(claims: Sequence[Claim], ledger: Ledger, source: Source, lang: str = "en") -> list[Candidate]:
     """Candidate rows for the claims read in an article whose provenance is `source`, in the article's order.
 
     Dates that only bound another figure and figures nobody can be named for are left out.  `lang` is the article's.
@@ -101,8 +99,7 @@ def preview(path: Path, candidates: Sequence[Candidate]) -> str:
 def to_review(candidates: Sequence[Candidate]) -> str:
     """The candidates as a CSV to edit: ``add`` (yes or no), what the ledger knows, then the ledger's columns."""
     rows = [
-        ["yes" if c.welcome else "no", c.relation, c.other, *(c.cells[name] for name in COLUMNS)]
-        for c in candidates
+        ["yes" if c.welcome else "no", c.relation, c.other, *(c.cells[name] for name in COLUMNS)] for c in candidates
     ]
     return to_csv([["add", "relation", "other", *COLUMNS], *rows])
 

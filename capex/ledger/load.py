@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from capex.ledger.claims import to_claim
@@ -11,13 +14,44 @@ from capex.ledger.locate import find_ledger
 from capex.ledger.references import find_broken_references
 from capex.ledger.table import Table, load_table
 
+#: Bytes from which a ledger is read through an index (some 40,000 rows); below, reading the CSV is quicker.
+LARGE = 16_000_000
+
 
 def load_ledger(path: str | Path | None = None) -> Ledger:
     """The ledger at `path` (default: the one `find_ledger` finds).
 
     Raises `LedgerInvalid` with every error of form, placed by line and column; never stops at the first.
     """
-    return to_ledger(load_table(find_ledger(path)))
+    found = find_ledger(path)
+    if _size(found) >= LARGE:
+        from capex.ledger.indexing import load_large
+
+        with _without_collector():
+            large = load_large(found)
+        if large is not None:
+            return large
+    with _without_collector():
+        return to_ledger(load_table(found))
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:  # reading it will say what is wrong
+        return 0
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Make many objects, none of them in a cycle, without the garbage collector looking at each again and again."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def to_ledger(table: Table) -> Ledger:

@@ -67,9 +67,7 @@ def import_table(path: Path, mapping: ColumnMapping) -> str:
         if theirs not in table.header:
             near = get_close_matches(theirs, table.header, 1, 0.5)
             meant = near[0] if near else ""
-            raise LedgerInvalid(
-                [LedgerError(str(path), 1, 1, "missing-column", theirs, values={"meant": meant})]
-            )
+            raise LedgerInvalid([LedgerError(str(path), 1, 1, "missing-column", theirs, values={"meant": meant})])
         assert ours in COLUMNS  # load_mapping saw to it
     rows = []
     for row in table.rows:

@@ -65,9 +65,7 @@ def append_rows(path: Path, rows: Sequence[Mapping[str, str]], *, backup: bool =
     edit_ledger(path, with_rows, backup=backup)
 
 
-def edit_ledger(
-    path: Path, edit: Callable[[Table], str], *, backup: bool = False, repair: bool = False
-) -> None:
+def edit_ledger(path: Path, edit: Callable[[Table], str], *, backup: bool = False, repair: bool = False) -> None:
     """Replace the ledger by what `edit` makes of it, under the lock.  Raises as `append_rows` does.
 
     With `repair`, the ledger may be invalid before; never after.

@@ -20,9 +20,7 @@ _KEYS = {"part_of": "REFERENCES claims(id)", "supersedes": "REFERENCES claims(id
 def export(ledger: Ledger, path: Path) -> None:
     """Write the claims to a table `claims`; days are ISO text, canonical amounts REAL, printed ones text."""
     columns = ["id TEXT PRIMARY KEY"]
-    columns += [
-        f"{name} {_TYPES.get(name, 'TEXT')} {_KEYS.get(name, '')}".strip() for name in NAMES if name != "id"
-    ]
+    columns += [f"{name} {_TYPES.get(name, 'TEXT')} {_KEYS.get(name, '')}".strip() for name in NAMES if name != "id"]
     marks = ", ".join("?" * len(NAMES))
     with tempfile.TemporaryDirectory() as folder:
         draft = Path(folder) / "ledger.sqlite"

@@ -47,9 +47,7 @@ def lint_ledger(path: str | Path, today: date | None = None) -> list[LedgerError
     table = load_table(Path(path))
     errors = find_errors(table)
     broken = {table.row_at(e.line) for e in errors if e.field not in ("part_of", "supersedes")}
-    if not any(
-        error.code in ("not-commas", "no-header", "missing-column", "duplicate-column") for error in errors
-    ):
+    if not any(error.code in ("not-commas", "no-header", "missing-column", "duplicate-column") for error in errors):
         rows, claims = [], []
         for row, line in enumerate(table.lines):
             if row not in broken:
@@ -60,7 +58,5 @@ def lint_ledger(path: str | Path, today: date | None = None) -> list[LedgerError
             for wrong in invariant(claims):
                 line, column = table.place(rows[wrong.claim], wrong.field)
                 id_ = claims[wrong.claim].id
-                errors.append(
-                    LedgerError(table.path, line, column, wrong.code, wrong.field, id_, wrong.values)
-                )
+                errors.append(LedgerError(table.path, line, column, wrong.code, wrong.field, id_, wrong.values))
     return sorted(errors, key=lambda e: (e.line, e.column))

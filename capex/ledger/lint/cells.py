@@ -40,15 +40,9 @@ def find_odd_characters(claims: Sequence[Claim]) -> Iterator[Wrong]:
         for name, text in texts_of(claim):
             if text.isascii() and text.isprintable():
                 continue
-            odd = [
-                c
-                for c in text
-                if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") and c not in "\n\r\u00ad"
-            ]
+            odd = [c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs") and c not in "\n\r\u00ad"]
             if odd:
-                yield Wrong(
-                    i, name, "odd-characters", {"found": ", ".join(dict.fromkeys(map(printable, odd)))}
-                )
+                yield Wrong(i, name, "odd-characters", {"found": ", ".join(dict.fromkeys(map(printable, odd)))})
 
 
 def find_formulas(claims: Sequence[Claim]) -> Iterator[Wrong]:

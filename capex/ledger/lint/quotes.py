@@ -59,9 +59,7 @@ def _same_sort(claim: Claim, figure: Figure) -> bool:
 def _agrees(claim: Claim, figure: Figure) -> bool:
     readings: list[Figure | Reading] = [figure, *figure.readings]
     return any(
-        _same_unit(claim, figure, reading)
-        and _even(claim.low, reading.low)
-        and _even(claim.high, reading.high)
+        _same_unit(claim, figure, reading) and _even(claim.low, reading.low) and _even(claim.high, reading.high)
         for reading in readings
     )
 
