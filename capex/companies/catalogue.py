@@ -13,10 +13,35 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from io import StringIO
 
 #: Legal forms that end a company's name and say nothing about which company it is.
 _LEGAL_FORMS = frozenset(
-    "inc corp corporation co ltd limited llc lp plc sa sas sarl se ag gmbh nv bv ab asa spa pbc group holdings".split()
+    [
+        "inc",
+        "corp",
+        "corporation",
+        "co",
+        "ltd",
+        "limited",
+        "llc",
+        "lp",
+        "plc",
+        "sa",
+        "sas",
+        "sarl",
+        "se",
+        "ag",
+        "gmbh",
+        "nv",
+        "bv",
+        "ab",
+        "asa",
+        "spa",
+        "pbc",
+        "group",
+        "holdings",
+    ]
 )
 
 
@@ -59,8 +84,7 @@ class Region:
 
 
 def _rows(table: str) -> Iterator[dict[str, str]]:
-    with files("capex.companies").joinpath(table).open(encoding="utf-8", newline="") as lines:
-        yield from csv.DictReader(lines)
+    yield from csv.DictReader(StringIO(files("capex.companies").joinpath(table).read_text("utf-8")))
 
 
 def _split(cell: str) -> tuple[str, ...]:

@@ -67,11 +67,12 @@ def _value(figure: Figure) -> Decimal | None:
 def _restated(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
     """ "soit 4 milliards", "or 10 km2": the same quantity said another way."""
     if not before or not any(
-        h.value in ("restate", "back") and h.last >= spot.first - 3 for h in sentence.near("structure", spot.first - 5, spot.first)
+        h.value in ("restate", "back") and h.last >= spot.first - 3
+        for h in sentence.near("structure", spot.first - 5, spot.first)
     ):
         return None
     other = before[-1]
-    if not _like(spot, other) or other.clause != spot.clause and spot.first - other.last > 6:
+    if not _like(spot, other) or (other.clause != spot.clause and spot.first - other.last > 6):
         return None
     if spot.figure.per != other.figure.per:
         return None
@@ -86,7 +87,11 @@ def _restated(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot,
 def _part(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
     """ "of which", "dont": the figure after it is contained in the one before it."""
     cue = next(
-        (h for h in sentence.hits.get("structure", ()) if h.value == "part" and h.last <= spot.first and spot.first - h.last <= 12),
+        (
+            h
+            for h in sentence.hits.get("structure", ())
+            if h.value == "part" and h.last <= spot.first and spot.first - h.last <= 12
+        ),
         None,
     )
     if cue is None:
@@ -121,7 +126,9 @@ def _replaced(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot,
 def _terms(scene: Scene, sentence: Sentence, spots: list[Spot]) -> list[tuple[Spot, Link]]:
     """A whole before a colon and its terms after it, or terms before a stated total."""
     found = []
-    colon = next((at for at in range(sentence.first, sentence.last) if scene.words[at] == ":" and scene.covered[at] < 0), 0)
+    colon = next(
+        (at for at in range(sentence.first, sentence.last) if scene.words[at] == ":" and scene.covered[at] < 0), 0
+    )
     # "15 billion over three sites: 5 in Ohio, 4 in Texas": a count of the terms may stand before the colon.
     wholes = [s for s in spots if s.last <= colon and s.figure.kind is not Kind.COUNT][-1:]
     for total in wholes:

@@ -37,7 +37,9 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) ->
         if scene.words[spot.first - 1] == "+" or "+" in scene.words[spot.first : spot.last]:
             return Measure(Metric.GROWTH, None, True)
         return _relative(sentence, spot, scores)
-    if figure.increase and any(True for _ in sentence.near("structure", spot.last, spot.last + 6) if _.value == "more_than_base"):
+    if figure.increase and any(
+        True for _ in sentence.near("structure", spot.last, spot.last + 6) if _.value == "more_than_base"
+    ):
         return Measure(Metric.GROWTH, None, True)
     scores.pop(Metric.GROWTH, None)
     scores.pop(Metric.CUSTOMERS, None)

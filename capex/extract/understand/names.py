@@ -38,7 +38,7 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
             if end > best.get(entry.group, (0, ""))[0]:
                 best[entry.group] = (end, entry.value)
         longest = max((end for end, _ in best.values()), default=0)
-        if not longest or scene.covered[at] >= 0 and not _counted_thing(scene, at):
+        if not longest or (scene.covered[at] >= 0 and not _counted_thing(scene, at)):
             at += 1
             continue
         for group, (end, value) in best.items():
@@ -76,7 +76,11 @@ def ticker_end(scene: Scene, at: int) -> int:
     written = scene.written
     begin = at + 1 if written[at : at + 1] == ["("] else at
     end = begin
-    while end < len(written) and end - begin < 4 and (written[end].isupper() or written[end].isdigit() or written[end] in ".:"):
+    while (
+        end < len(written)
+        and end - begin < 4
+        and (written[end].isupper() or written[end].isdigit() or written[end] in ".:")
+    ):
         end += 1
     if end == begin or not any(w.isupper() for w in written[begin:end]):
         return at
@@ -117,9 +121,13 @@ def _unknown(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
         at += 1
         while at < sentence.last and (
             _capital(scene, at, taken, stops)
-            or scene.written[at] in ("AI", "IA") and scene.covered[at] < 0
-            or (scene.words[at] in "-&." and at + 1 < sentence.last and _capital(scene, at + 1, taken, stops)
-                and scene.starts[at + 1] == scene.ends[at])
+            or (scene.written[at] in ("AI", "IA") and scene.covered[at] < 0)
+            or (
+                scene.words[at] in "-&."
+                and at + 1 < sentence.last
+                and _capital(scene, at + 1, taken, stops)
+                and scene.starts[at + 1] == scene.ends[at]
+            )
         ):
             at += 1
         name = _classify(scene, sentence, first, at)
@@ -149,11 +157,13 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     organisation = words[last - 1] in _organisation_words()
     noun_before = any(hit.last == first for hit in sentence.hits.get("company_noun", ()))
     titled = any(
-        hit.last in (first, first - 1) or last < hit.first <= last + 4 and after == ","
+        hit.last in (first, first - 1) or (last < hit.first <= last + 4 and after == ",")
         for hit in sentence.hits.get("title", ())
     )
     mixed = any(c.isupper() for c in scene.written[first][1:]) and not scene.written[first].isupper()
-    ticker = after == "(" and last + 1 < sentence.last and scene.written[last + 1].isupper() and len(words[last + 1]) > 1
+    ticker = (
+        after == "(" and last + 1 < sentence.last and scene.written[last + 1].isupper() and len(words[last + 1]) > 1
+    )
     if titled and not organisation:
         return Name("person", "", first, last, known=False, text=text)
     if noun_before or ticker or (organisation and last - first > 1):
@@ -166,11 +176,16 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     reach = 1 if first == sentence.first and last - first == 1 else 2
     verb = any(True for _ in sentence.near("finite", last, last + reach))
     spoken = any(hit.first <= last + 1 for hit in sentence.near("speech", last, last + 2))
-    opens = first == sentence.first or before in "•-*–—:(\"«.”“"
+    opens = first == sentence.first or before in '•-*–—:("«.”“'
     if last - first >= 2 and (spoken or before in ("selon", "says", "said", ",")) and not mixed:
         return Name("person", "", first, last, known=False, text=text)
-    if possessive or verb or mixed and not spoken:
-        if opens and last - first == 1 and not mixed and (_common(scene, sentence, first) or _plural(words, first, last)):
+    if possessive or verb or (mixed and not spoken):
+        if (
+            opens
+            and last - first == 1
+            and not mixed
+            and (_common(scene, sentence, first) or _plural(words, first, last))
+        ):
             return None
         return Name("company", text, first, last, known=False, text=text)
     return Name("name", text, first, last, known=False, text=text)
@@ -184,7 +199,11 @@ def _common(scene: Scene, sentence: Sentence, at: int) -> bool:
 
 
 def _plural(words: list[str], first: int, last: int) -> bool:
-    return words[first].endswith("s") and last < len(words) and words[last] in ("have", "are", "were", "do", "say", "ont", "sont")
+    return (
+        words[first].endswith("s")
+        and last < len(words)
+        and words[last] in ("have", "are", "were", "do", "say", "ont", "sont")
+    )
 
 
 def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
@@ -194,9 +213,7 @@ def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
             if hit.value in ("owner_noun", "nobody") or hit.first in taken:
                 continue
             kind = "sector" if hit.value == "sector" else group
-            names.append(
-                Name(kind, "", hit.first, hit.last, stand_in=hit.value, text=scene.text(hit.first, hit.last))
-            )
+            names.append(Name(kind, "", hit.first, hit.last, stand_in=hit.value, text=scene.text(hit.first, hit.last)))
             taken.update(range(hit.first, hit.last))
     return names
 
@@ -215,7 +232,11 @@ def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             continue
         joined = _joined(scene, name, starts)
         if joined is not None and joined.role not in ("contrast", "brand", "holding"):
-            name.role, name.said, name.leader = joined.role, joined.said, joined.leader or (joined if joined.kind != "name" else None)
+            name.role, name.said, name.leader = (
+                joined.role,
+                joined.said,
+                joined.leader or (joined if joined.kind != "name" else None),
+            )
             continue
         if scene.words[name.last : name.last + 2] in (["'", "s"],):
             name.role = "owner"
@@ -280,8 +301,10 @@ def _governed(
         if at in prepositions and (at == name.first or prepositions[at] != "owner" or name.first - at <= 2):
             return prepositions[at]
         word = scene.words[at - 1]
-        if scene.covered[at - 1] >= 0 or at - 1 in verbs or (
-            at in by_end and at != name.first and by_end[at].kind != "adjective"
+        if (
+            scene.covered[at - 1] >= 0
+            or at - 1 in verbs
+            or (at in by_end and at != name.first and by_end[at].kind != "adjective")
         ):
             return "subject"
         if not (word.isalpha() or word in "'-"):

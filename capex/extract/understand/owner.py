@@ -133,7 +133,9 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     if public(name.name) and not _spends(sentence, name):
         # A public body that does not speak of another's money speaks of nobody's in particular.
         before = name.kind == "company" and name.role == "subject" and not name.said and name.last <= spot.first
-        return 8.0 - 0.1 * (spot.first - name.last) if before and sentence.clause_of(name.first) == spot.clause else None
+        return (
+            8.0 - 0.1 * (spot.first - name.last) if before and sentence.clause_of(name.first) == spot.clause else None
+        )
     after_it = name.last <= spot.first
     fit = 9.0 if name.relative and after_it else _FIT.get(name.role)
     if fit is None:
@@ -161,7 +163,11 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
             score -= 0.15 * (spot.first - name.last)
         return score
     distance = name.first - spot.last
-    if name.role == "owner" and distance <= 4 and scene.words[name.first - 1] in ("of", "d", "'", "de", "von", "del", "di", "van"):
+    if (
+        name.role == "owner"
+        and distance <= 4
+        and scene.words[name.first - 1] in ("of", "d", "'", "de", "von", "del", "di", "van")
+    ):
         return 9.5 - 0.3 * distance
     if name.role == "agent":
         return 8.5 - 0.2 * distance - 2.0 * abs(spot.clause - clause)
@@ -210,7 +216,9 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -
         thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
     elif opens_paragraph and sentence.last - sentence.first <= 4:
         thread.company = thread.lead  # a heading of its own ("Portugal.") returns to what the article is about
-    elif any(n.kind == "sector" or (n.kind == "analysts" and (n.said or opens_paragraph)) for n in sentence.names) and not any(n.kind == "pronoun" for n in sentence.names):
+    elif any(
+        n.kind == "sector" or (n.kind == "analysts" and (n.said or opens_paragraph)) for n in sentence.names
+    ) and not any(n.kind == "pronoun" for n in sentence.names):
         thread.company = ""
     if not thread.lead:
         thread.lead = thread.company

@@ -26,11 +26,15 @@ def find_partners(
         elif buyer and thread.lead != buyer and _rank(thread.lead) > _rank(buyer):
             return buyer, (thread.lead,)  # a client's order, in an article about its supplier
         return buyer, sellers
-    if metric is Metric.CAPACITY and _sells_chips(company):
+    if metric is Metric.CAPACITY and sells_chips(company):
         buyer = _buyer(sentence, spot, company, thread)
         if buyer:
             return buyer, (company,)
-    if metric is Metric.CAPACITY and joint == [] and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6)):
+    if (
+        metric is Metric.CAPACITY
+        and joint == []
+        and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6))
+    ):
         return _buyer_first(sentence, spot, company, others)
     if not company:
         return "", ()
@@ -42,7 +46,8 @@ def _rank(company: str) -> int:
     return _RANK.get(known.kind, -1) if known is not None else -1
 
 
-def _sells_chips(company: str) -> bool:
+def sells_chips(company: str) -> bool:
+    """Whether a company is a maker of chips."""
     known = load_companies().get(company)
     return known is not None and known.kind == "chipmaker"
 
@@ -51,9 +56,9 @@ def _buyer(sentence: Sentence, spot: Spot, seller: str, thread: Thread) -> str:
     """Capacity filled with one supplier's chips belongs to the buyer: named beside it, or in focus before."""
     for name in sentence.names:
         if name.name and name.name != seller and name.kind in ("company", "stand_in", "product"):
-            if name.role in ("target", "partner", "into") and not _sells_chips(name.name):
+            if name.role in ("target", "partner", "into") and not sells_chips(name.name):
                 return name.name
-    return thread.company if thread.company and not _sells_chips(thread.company) else ""
+    return thread.company if thread.company and not sells_chips(thread.company) else ""
 
 
 def _unique(names: list[str], but: str) -> tuple[str, ...]:
@@ -93,7 +98,9 @@ def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: 
         party = name.name
         if party == company:
             # "opened a campus for it": the pronoun is not the owner but the one named last before it.
-            earlier = [n.name for n in sentence.names if n.first < name.first and n.kind == "company" and n.name != company]
+            earlier = [
+                n.name for n in sentence.names if n.first < name.first and n.kind == "company" and n.name != company
+            ]
             if name.kind != "pronoun" or not earlier:
                 continue
             party = earlier[-1]
@@ -109,7 +116,10 @@ def _belongs_elsewhere(sentence: Sentence, spot: Spot, name: Name) -> bool:
     others = [s for s in sentence.spots if is_amount(s.figure) and s is not spot and low <= s.first < high]
     if name.first >= spot.last:
         return any(s.first - spot.last > 2 for s in others) and not _close(spot, others)
-    return any(s.figure.kind is spot.figure.kind for s in others) and (name.leader or name).role not in ("partner", "subject")
+    return any(s.figure.kind is spot.figure.kind for s in others) and (name.leader or name).role not in (
+        "partner",
+        "subject",
+    )
 
 
 def _close(spot: Spot, others: list[Spot]) -> bool:

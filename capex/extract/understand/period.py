@@ -11,9 +11,7 @@ from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
 from capex.model import Kind, Metric
 
 #: What flows over time and therefore has a window; the rest has one only where the words tie it to a date.
-FLOWS = frozenset(
-    {Metric.INVESTMENT, Metric.CONTRACT, Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH}
-)
+FLOWS = frozenset({Metric.INVESTMENT, Metric.CONTRACT, Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH})
 #: Results of a period: one window serves all of a passage.
 RESULTS = frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH, Metric.OTHER})
 
@@ -88,7 +86,11 @@ def find_bounding(
             continue
         statement = _dates_a_statement(scene, sentence, spot, window)
         event = _dates_an_event(scene, sentence, spot, amounts)
-        if nearest is not None and metrics[nearest.first] is Metric.CONTRACT and spot.figure.preposition in ("by", "until"):
+        if (
+            nearest is not None
+            and metrics[nearest.first] is Metric.CONTRACT
+            and spot.figure.preposition in ("by", "until")
+        ):
             event = False  # a contract runs until then: its own window
         governs = nearest is not None and not event and not statement and _flows(metrics[nearest.first], spot)
         found.append(Bounding(spot, window, governs, statement=statement, event=event))
@@ -112,9 +114,7 @@ def _dates_a_statement(scene: Scene, sentence: Sentence, spot: Spot, window: Win
     end = window[1]
     if end is None or (today is not None and end >= today) or spot.figure.precision in ("quarter", "half"):
         return False
-    return any(
-        hit.value == "statement" for hit in sentence.near("event", spot.first - 9, spot.last + 9)
-    )
+    return any(hit.value == "statement" for hit in sentence.near("event", spot.first - 9, spot.last + 9))
 
 
 def _dates_an_event(scene: Scene, sentence: Sentence, spot: Spot, amounts: list[Spot]) -> bool:
@@ -204,14 +204,22 @@ def window_of(
     for bound in bounding:
         if bound.window is None or _base_of_comparison(sentence, bound.spot):
             continue
-        if bound.statement and not (metric in EVENTS and bound.spot.figure.precision in ("day", "month", "year", "quarter")):
+        if bound.statement and not (
+            metric in EVENTS and bound.spot.figure.precision in ("day", "month", "year", "quarter")
+        ):
             continue
         if bound.spot.clause != spot.clause and bound.spot.first > first:
             if any(s.clause == bound.spot.clause for s in amounts):
                 continue  # it goes with the amount of its own clause; only one at the head serves the whole sentence
         if metric in FLOWS and bound.spot.figure.precision == "day" and bound.window[0] == bound.window[1]:
             continue
-        if metric in EVENTS and not bound.event and bound.spot.clause == spot.clause and _past(bound) and abs(_gap(spot, bound.spot)) <= 12:
+        if (
+            metric in EVENTS
+            and not bound.event
+            and bound.spot.clause == spot.clause
+            and _past(bound)
+            and abs(_gap(spot, bound.spot)) <= 12
+        ):
             gap = _gap(spot, bound.spot)
             if best is None or gap < best[0]:
                 best = (gap, bound)
@@ -235,9 +243,15 @@ def _past(bound: Bounding) -> bool:
 
 def _base_of_comparison(sentence: Sentence, spot: Spot) -> bool:
     """ "than in 2024", "par rapport à l'année précédente": what the figure is compared with."""
-    if any(h.value == "more_than_base" and 0 <= spot.first - h.last <= 2 for h in sentence.near("structure", spot.first - 6, spot.first)):
+    if any(
+        h.value == "more_than_base" and 0 <= spot.first - h.last <= 2
+        for h in sentence.near("structure", spot.first - 6, spot.first)
+    ):
         return True
-    return any(h.value == "contrast" and 0 <= spot.first - h.last <= 2 for h in sentence.near("preposition", spot.first - 6, spot.first))
+    return any(
+        h.value == "contrast" and 0 <= spot.first - h.last <= 2
+        for h in sentence.near("preposition", spot.first - 6, spot.first)
+    )
 
 
 def _tied(spot: Spot, bound: Bounding, metric: Metric) -> bool:

@@ -84,13 +84,21 @@ def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
     for name in sentence.names:
         if name.kind not in ("region", "city", "adjective") or name.last <= dateline:
             continue
-        if scene.covered[name.first] >= 0 or _inside_a_name(scene, sentence, name) or _where_it_was_said(sentence, name):
+        if (
+            scene.covered[name.first] >= 0
+            or _inside_a_name(scene, sentence, name)
+            or _where_it_was_said(sentence, name)
+        ):
             continue
         if name.kind == "adjective":
             beside = any(hit.last == name.first or hit.first == name.last for hit in sites)
             if not beside:
                 continue
-        if any(hit.last in (name.first, name.first - 1, name.first - 2) for hit in sentence.hits.get("place", ()) if hit.value == "first"):
+        if any(
+            hit.last in (name.first, name.first - 1, name.first - 2)
+            for hit in sentence.hits.get("place", ())
+            if hit.value == "first"
+        ):
             continue
         found.append(name)
     return found
@@ -102,7 +110,9 @@ def _inside_a_name(scene: Scene, sentence: Sentence, name: Name) -> bool:
     if at >= sentence.last or not scene.written[at][:1].isupper() or scene.starts[at] - scene.ends[at - 1] != 1:
         return False
     known = ("region", "city", "company", "project", "person")
-    return not any(other.first == at and other.kind in known for other in sentence.names) and scene.document.lang != "de"
+    return (
+        not any(other.first == at and other.kind in known for other in sentence.names) and scene.document.lang != "de"
+    )
 
 
 def _where_it_was_said(sentence: Sentence, name: Name) -> bool:

@@ -11,16 +11,16 @@ from capex.extract.figure import Figure
 from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
-from capex.extract.understand.partners import find_partners
+from capex.extract.understand.partners import find_partners, sells_chips
 from capex.extract.understand.period import FLOWS, RESULTS, Bounding, find_bounding, read_window, window_of
 from capex.extract.understand.place import OF_A_SITE, find_project, find_region, find_setting
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.site import note_site, site_for
 from capex.extract.understand.speaker import find_speaker
-from capex.extract.understand.status import find_status
+from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread
-from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation
+from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
 from capex.text.document import Document
 
 
@@ -66,7 +66,7 @@ def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
                 counterparty=claim.counterparty or told.counterparty,
                 project=claim.project or told.project,
                 metric=told.metric,
-                status=told.status,
+                status=claim.status if "status" in _stated(claim) else told.status,
                 period_start=claim.period_start or told.period_start,
                 period_end=claim.period_end or told.period_end,
                 region=told.region or claim.region,
@@ -75,6 +75,10 @@ def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
             )
         filled.append(claim)
     return filled
+
+
+def _stated(claim: Claim) -> set[str]:
+    return {name for name, certainty in claim.certainty.items() if certainty is Certainty.STATED}
 
 
 def _same_amount(one: Claim, other: Claim) -> bool:
@@ -151,25 +155,21 @@ class _Reader:
     def _claim(self, draft: _Draft, bounding: list[Bounding]) -> Claim:
         spot, metric = draft.spot, draft.measure.metric
         figure = spot.figure
-        own = not any(n.kind in ("analysts", "media") for n in self.sentence.names)
         speaker, speaker_name = find_speaker(self.sentence, spot, self.thread)
-        speaks = bool(speaker) and speaker_name is not None and speaker_name.name == draft.company
-        status = find_status(self.scene, self.sentence, spot, metric, own, speaks)
-        if metric is Metric.GROWTH and status.cue is None and self.thread.last_status is not None:
-            status.status = self.thread.last_status
+        status = self._status(draft, speaker_name)
         project, project_name = find_project(self.scene, self.sentence, spot, draft.company, metric)
         region, region_name = find_region(self.scene, self.sentence, spot, metric)
-        if metric is Metric.INVESTMENT:
-            self.thread.last_status = status.status
-        elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS):
-            self.thread.last_status = None
         partners = draft.partners
         site = site_for(self.sentence, self.thread, draft.company)
         if metric in OF_A_SITE and site is not None and not self._company_wide(spot, metric):
             money = metric is Metric.OTHER and figure.kind is Kind.MONEY
             project = project or ("" if money else site.project)
-            elsewhere = bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
-            stake = metric is Metric.OTHER and not (figure.kind is Kind.SHARE and site.paragraph == self.sentence.paragraph)
+            elsewhere = (
+                bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
+            )
+            stake = metric is Metric.OTHER and not (
+                figure.kind is Kind.SHARE and site.paragraph == self.sentence.paragraph
+            )
             partners = partners or (() if stake or elsewhere else site.partners)
             region = region or ("" if money else site.region)
         if project and not region and project in load_projects():
@@ -224,6 +224,37 @@ class _Reader:
             cues=(*figure.cues, *draft.cues),
         )
 
+    def _status(self, draft: _Draft, speaker: Name | None) -> Firmness:
+        spot, metric, thread = draft.spot, draft.measure.metric, self.thread
+        outsider = any(n.kind == "analysts" or (n.kind == "media" and n.said) for n in self.sentence.names) or any(
+            True for _ in self.sentence.near("outsider", self.sentence.first, spot.first)
+        )
+        speaks = speaker is not None and speaker.name == draft.company
+        status = find_status(self.scene, self.sentence, spot, metric, not outsider, speaks)
+        official = speaker is not None and speaker.kind == "person" and speaker.name != draft.company
+        if metric is Metric.JOBS and status.status is Status.PLANNED:
+            told = thread.jobs_status
+            if outsider or official or (told is not None and told == (self.sentence.paragraph, Status.FORECAST)):
+                status.status = Status.FORECAST
+        if metric is Metric.JOBS:
+            thread.jobs_status = (self.sentence.paragraph, status.status)
+        if metric is Metric.INVESTMENT and not draft.company and outsider and status.status is Status.PLANNED:
+            status.status = Status.FORECAST
+        if metric is Metric.CONTRACT and any(n.kind == "media" and n.said for n in self.sentence.names):
+            status.status = Status.REPORTED
+        if metric is Metric.CAPACITY and status.cue is None and any(sells_chips(p) for p in draft.partners):
+            status.status = Status.COMMITTED
+        if metric is Metric.GROWTH and thread.last_status is not None and status.status is Status.REPORTED:
+            if not any(
+                h.value in ("revenue", "profit", "loss", "customers") for h in self.sentence.hits.get("metric", ())
+            ):
+                status.status = thread.last_status
+        if metric is Metric.INVESTMENT:
+            thread.last_status = status.status
+        elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS):
+            thread.last_status = None
+        return status
+
     def _window(self, draft: _Draft, bounding: list[Bounding]) -> tuple[date | None, date | None, bool]:
         spot, metric = draft.spot, draft.measure.metric
         if not is_amount(spot.figure):
@@ -253,7 +284,9 @@ class _Reader:
         if metric not in FLOWS and metric is not Metric.OTHER:
             return None
         thread, here = self.thread, self.sentence.paragraph
-        forecast = any(h.value in ("forecast", "planned") for h in self.sentence.near("status", spot.first - 12, spot.first))
+        forecast = any(
+            h.value in ("forecast", "planned") for h in self.sentence.near("status", spot.first - 12, spot.first)
+        )
         if thread.header is not None and not _has_verb(self.sentence) and not bounding:
             return thread.header
         if metric is Metric.GROWTH and thread.window is not None:
@@ -268,7 +301,9 @@ class _Reader:
             near = here - paragraph <= 1
             return (start, end) if near and not forecast and start is not None and end is not None else None
         if metric is Metric.INVESTMENT and here == paragraph:
-            revised = any(h.value in ("old", "new") for h in self.sentence.near("structure", spot.first - 6, spot.first))
+            revised = any(
+                h.value in ("old", "new") for h in self.sentence.near("structure", spot.first - 6, spot.first)
+            )
             earlier = any(b.statement and b.spot.figure.precision == "month" for b in bounding)
             told = any(h.value == "statement" for h in self.sentence.near("event", spot.first - 8, spot.first))
             dated = any(b.statement and b.spot.figure.precision == "year" for b in bounding)
@@ -288,7 +323,13 @@ class _Reader:
         line, column = document.line_column(figure.start)
         start, end = document.sentences[self.sentence.index]
         return Place(
-            document.article, figure.start, figure.end, line, column, document.text[start:end], document.page(figure.start)
+            document.article,
+            figure.start,
+            figure.end,
+            line,
+            column,
+            document.text[start:end],
+            document.page(figure.start),
         )
 
     def _company_wide(self, spot: Spot, metric: Metric) -> bool:
@@ -308,7 +349,9 @@ def keep_header(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         if _has_verb(sentence):
             thread.header = None
         return
-    dates = [s for s in sentence.spots if s.figure.kind is Kind.DATE and s.figure.precision in ("year", "quarter", "half")]
+    dates = [
+        s for s in sentence.spots if s.figure.kind is Kind.DATE and s.figure.precision in ("year", "quarter", "half")
+    ]
     opens = scene.words[sentence.last - 1] == ":" or not _has_verb(sentence)
     if len(dates) == 1 and opens:
         thread.header = read_window(scene, sentence, dates[0], thread.company)

@@ -33,7 +33,7 @@ def _applies(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, metric: Met
     low, high = (hit.last, spot.first) if before else (spot.last, hit.first)
     crossed = any(scene.covered[at] >= 0 for at in range(low, high))
     if hit.value in _JOBS:
-        return spot.figure.kind is Kind.JOBS and (inside or not crossed and distance <= 5)
+        return spot.figure.kind is Kind.JOBS and (inside or (not crossed and distance <= 5))
     if hit.value in _PHASES:
         return metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.MILESTONE, Metric.AREA) and (
             not crossed and distance <= 14

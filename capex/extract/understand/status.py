@@ -20,6 +20,29 @@ _DEFAULT = {
     Metric.FUNDING: Status.ACTUAL,
     Metric.OTHER: Status.REPORTED,
 }
+#: Words that turn a participle into something still to come ("to be built", "seront installés").
+_NOT_YET = frozenset(
+    [
+        "to",
+        "will",
+        "be",
+        "would",
+        "could",
+        "should",
+        "sera",
+        "seront",
+        "serait",
+        "être",
+        "werden",
+        "wird",
+        "ser",
+        "será",
+    ]
+)
+#: The French conditional perfect tells what is only supposed ("aurait perdu").
+_SUPPOSED = frozenset(("aurait", "auraient"))
+#: Counted things that are being built where nothing else is said.
+_BUILDINGS = frozenset(("building", "site", "data center", "hall", "module"))
 #: What a metric's figures can be; a cue for another status does not count for it.
 _POSSIBLE = {
     Metric.VALUATION: {Status.REPORTED},
@@ -55,32 +78,59 @@ def find_status(
     possible = _POSSIBLE.get(metric)
     best: tuple[float, Status, Hit] | None = None
     for hit in sentence.hits.get("status", ()):
-        status = _bent(_said(hit, spot.figure.kind), metric, own_words, owner_speaks)
-        if status is Status.ACTUAL and scene.words[hit.first - 1] == "to":
-            continue  # "promised to put": not yet done
-        if possible is not None and status not in possible:
+        status = _read(scene, sentence, hit, spot.figure.kind)
+        if status is None:
             continue
-        before = hit.first < spot.first
-        distance = spot.first - hit.last if before else hit.first - spot.last
-        value = 1.0 / (1.0 + max(0, distance) / 8.0)
-        if not before:
-            value *= 1.2 if distance <= 1 else 0.55
-        if distance and "," in scene.words[min(hit.last, spot.last) : max(hit.first, spot.first)]:
-            value *= 0.7
-        if status is Status.COMMITTED:
-            value *= 1.25
-        if sentence.clause_of(hit.first) != spot.clause:
-            value *= 0.5
-        low, high = (hit.last, spot.first) if before else (spot.last, hit.first)
-        others = len({scene.covered[at] for at in range(low, high) if scene.covered[at] >= 0})
-        value *= 0.8**others
-        if status is Status.REPORTED and metric not in _POSSIBLE:
-            value *= 0.3
+        status = _bent(status, metric, own_words, owner_speaks)
+        if (possible is not None and status not in possible) or (metric is Metric.AREA and status is Status.REPORTED):
+            continue
+        value = _weight(scene, sentence, spot, hit, status, metric)
         if best is None or value > best[0]:
             best = (value, status, hit)
     if best is not None and best[0] > 0.1:
         return Firmness(best[1], best[2])
+    if spot.figure.kind is Kind.COUNT and spot.figure.unit in _BUILDINGS:
+        return Firmness(Status.PLANNED, None)
     return Firmness(_DEFAULT.get(metric, Status.PLANNED), None)
+
+
+def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Status, metric: Metric) -> float:
+    """How strongly a cue speaks for a figure: nearer is stronger, before it stronger than after it."""
+    before = hit.first < spot.first
+    distance = max(0, spot.first - hit.last if before else hit.first - spot.last)
+    value = 1.0 / (1.0 + distance / 8.0)
+    if not before:
+        value *= 1.2 if distance <= 1 else 0.2 if metric is Metric.OTHER else 0.55
+    if distance and "," in scene.words[min(hit.last, spot.last) : max(hit.first, spot.first)]:
+        value *= 0.7
+    if status is Status.COMMITTED:
+        value *= 1.25
+    if sentence.clause_of(hit.first) != spot.clause:
+        value *= 0.5 if before else 0.25
+    low, high = (hit.last, spot.first) if before else (spot.last, hit.first)
+    value *= 0.8 ** len({scene.covered[at] for at in range(low, high) if scene.covered[at] >= 0})
+    if status is Status.REPORTED and metric not in _POSSIBLE and metric is not Metric.JOBS:
+        value *= 0.3
+    return value
+
+
+def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | None:
+    """The status a cue speaks for in its place; None where the words around it take it back."""
+    if hit.value == "promised":
+        # A promise of money commits; a promise of jobs or megawatts is a plan.
+        return Status.COMMITTED if kind is Kind.MONEY else Status.PLANNED
+    if hit.value == "participle":
+        # German keeps the participle for the end: what stands before it tells done from planned.
+        lead = {h.value for h in sentence.near("auxiliary", sentence.first, hit.first)}
+        return Status.ACTUAL if "done" in lead else Status.PLANNED
+    status = Status(hit.value)
+    if status is Status.ACTUAL:
+        leading = scene.words[max(sentence.first, hit.first - 2) : hit.first]
+        if _SUPPOSED.intersection(leading):
+            return Status.FORECAST
+        if _NOT_YET.intersection(leading):
+            return None
+    return status
 
 
 def _moved(sentence: Sentence, spot: Spot) -> bool:
@@ -89,13 +139,6 @@ def _moved(sentence: Sentence, spot: Spot) -> bool:
         hit.value == "growth" and hit.last <= spot.first and spot.first - hit.last <= 3
         for hit in sentence.near("metric", spot.first - 6, spot.first)
     )
-
-
-def _said(hit: Hit, kind: Kind) -> Status:
-    """A promise of money commits; a promise of jobs or megawatts is a plan."""
-    if hit.value == "promised":
-        return Status.COMMITTED if kind is Kind.MONEY else Status.PLANNED
-    return Status(hit.value)
 
 
 def _bent(status: Status, metric: Metric, own_words: bool, owner_speaks: bool = False) -> Status:
@@ -108,6 +151,8 @@ def _bent(status: Status, metric: Metric, own_words: bool, owner_speaks: bool = 
         return Status.PLANNED
     if metric is Metric.FUNDING and status is Status.REPORTED:
         return Status.ACTUAL
+    if metric is Metric.JOBS and status is Status.REPORTED:
+        return Status.ACTUAL  # who is employed now
     return status
 
 

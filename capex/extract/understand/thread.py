@@ -31,6 +31,8 @@ class Thread:
     mentioned: list[str] = field(default_factory=list)
     last_status: Status | None = None
     """Status of the investment told last; an increase of it is as firm."""
+    jobs_status: tuple[int, Status] | None = None
+    """Paragraph and status of the jobs told last."""
     last_metric: Metric | None = None
     metric_paragraph: int = -1
     main_metric: Metric | None = None
