@@ -111,32 +111,39 @@ def _in_currency(amount: object, unit: str, currency: str, on: date) -> Decimal 
 
 
 def _ratios(ledger: Ledger, claims: Sequence[Claim], currency: str, lang: str) -> tuple[PerPower, ...]:
-    """Investment over power for each site that has both, from rows that still hold and are no part of another."""
+    """Investment over power for each site that has both, from rows that still hold and are no part of another.
+
+    Money is only held against power of the same company, place and scope: the money of a whole programme says nothing
+    about one of its sites.
+    """
     from capex.report.charts import Span
     from capex.report.overview import PerPower
     from capex.units.wording import format_amount
 
-    money: dict[str, list[Claim]] = defaultdict(list)
-    power: dict[str, list[Claim]] = defaultdict(list)
+    money: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    power: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
         if not claim.project or ledger.superseded_by(claim.id) or claim.part_of or "per " in claim.scope:
             continue
+        key = (claim.project, claim.scope, claim.company)
         if claim.kind is Kind.MONEY and claim.metric is Metric.INVESTMENT and claim.unit == currency:
-            money[claim.project].append(claim)
+            money[key].append(claim)
         elif claim.kind is Kind.POWER:
-            power[claim.project].append(claim)
+            power[key].append(claim)
     found = []
     for site in sorted(money.keys() & power.keys()):
+        places = {c.region for c in money[site]} | {""}
+        drawn = [c for c in power[site] if c.region in places or places == {""}]
         low, high = _hull(money[site])
-        least, most = _hull(power[site])
+        least, most = _hull(drawn)
         bottom = low / most if low is not None and most else None
         top = high / least if high is not None and least else None
         if bottom is None and top is None:
             continue
         ends = [None if end is None else _three_digits(end) for end in (bottom, top)]
-        ids = tuple(c.id for c in (*money[site], *power[site]))
+        ids = tuple(c.id for c in (*money[site], *drawn))
         words = format_amount(ends[0], ends[1], currency, lang=lang)
-        found.append(PerPower(site, Span(_float(bottom), _float(top)), words, ids))
+        found.append(PerPower(", ".join(p for p in site[:2] if p), Span(_float(bottom), _float(top)), words, ids))
     return tuple(sorted(found, key=lambda r: (-r.span.top, r.site)))
 
 

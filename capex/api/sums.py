@@ -115,7 +115,7 @@ def in_words(row: TotalRow, lang: str) -> str:
 
 def _rounded(end: Decimal | None) -> Decimal | None:
     """Four significant digits for the eye where a conversion left more than anybody wrote; JSON has them all."""
-    if end is None or not end or len(end.normalize().as_tuple().digits) <= 6:
+    if end is None or not end or len(end.normalize().as_tuple().digits) <= 4:
         return end
     return round(end, 3 - end.adjusted())
 
