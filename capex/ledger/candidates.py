@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import islice
 from typing import Protocol
 
@@ -67,8 +68,13 @@ def pools_of(claim: Claim) -> list[Key]:
         keys.extend(("year", party, metric, str(year.year)) for party in parties)
     if claim.project:
         keys.append(("project", claim.project))
-    keys.append(("amount", claim.kind.value, claim.unit, str(claim.low), str(claim.high)))
+    keys.append(("amount", claim.kind.value, claim.unit, _plain(claim.low), _plain(claim.high)))
     return keys
+
+
+def _plain(end: Decimal | date | None) -> str:
+    """An end of an amount as text, the same for 3E+11 and 300000000000."""
+    return f"{end.normalize():f}" if isinstance(end, Decimal) else str(end)
 
 
 def size_of(claim: Claim) -> float:
