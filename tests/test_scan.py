@@ -15,6 +15,7 @@ import pytest
 pd = pytest.importorskip("pandas")
 pytest.importorskip("pyarrow", reason="writing Parquet needs the extra 'parquet'")
 
+from capex.api import UnreadableInput  # noqa: E402
 from capex.scan import ScanMismatch, scan  # noqa: E402
 from capex.scan.judge import FINDING_COLUMNS  # noqa: E402
 
@@ -92,6 +93,15 @@ def test_bad_articles_go_to_the_side_table_with_a_reason(tmp_path: Path) -> None
     assert list(rejects.article) == ["in.jsonl:2", "empty"]
     assert set(findings(tmp_path / "out.parquet").article) == {"a0", "a1"}
     assert all("no text" in reason for reason in rejects.reason)
+
+
+def test_what_cannot_be_read_is_said(tmp_path: Path) -> None:
+    """A missing input, an ending nobody reads and a table without text: one error each, naming the input."""
+    (tmp_path / "a.xyz").write_text("x")
+    (tmp_path / "a.csv").write_text("title,body\na,b\n")
+    for name, why in (("missing", "no such file"), ("a.xyz", "cannot tell"), ("a.csv", "no column named text")):
+        with pytest.raises(UnreadableInput, match=f"{name}.*{why}"):
+            scan(tmp_path / name, tmp_path / "out.parquet", LEDGER.read_bytes())
 
 
 def test_a_finished_scan_does_nothing_the_second_time(tmp_path: Path) -> None:

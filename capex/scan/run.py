@@ -61,9 +61,9 @@ def scan(
     `ScanMismatch` when `output` holds another scan and `restart` is not set, `UnreadableInput` for an input that
     cannot be read.
     """
+    total = count(source)
     task = Task(ledger, sha256(ledger).hexdigest(), as_of, messages)
     done = _open_output(output, _identity(source, task, rows), restart)
-    total = count(source)
     skipped = judged = 0
     given: dict[int, int] = {}
 

@@ -52,6 +52,8 @@ def count(path: Path) -> int | None:
 
 
 def _reader(path: Path) -> Any:
+    if not path.exists():
+        raise UnreadableInput(f"{path}: there is no such file or folder")
     name = path.name.casefold()
     known: list[str] = []
     for info in iter_modules(__path__):
