@@ -45,11 +45,7 @@ def _comparable(a: Kind, b: Kind) -> bool:
 
 
 def _different(deciding: tuple[str, ...], score: float, doubt: str = "") -> Comparison:
-    reason = (
-        Phrase.of("compare.different", dimension=", ".join(deciding))
-        if deciding
-        else Phrase("compare.unrelated")
-    )
+    reason = Phrase.of("compare.different", dimension=", ".join(deciding)) if deciding else Phrase("compare.unrelated")
     return Comparison(Agreement.DIFFERENT, False, score, deciding, doubt=doubt, reason=reason)
 
 
@@ -131,18 +127,14 @@ class _Pair:
         project = bool(self.a.project) and self.a.project.casefold() == self.b.project.casefold()
         return sector or same or back or project
 
-    def _wrong_dimension(
-        self, found: Mapping[str, Alignment], apart: tuple[str, ...], score: float
-    ) -> Comparison:
+    def _wrong_dimension(self, found: Mapping[str, Alignment], apart: tuple[str, ...], score: float) -> Comparison:
         """One number, one fact by all the rest, and a dimension that is told otherwise."""
         if not self._one_number(found):
             return _different(apart, score)
         needed = weights("needed")
         causes = [(name, found[name].cause) for name in apart]
         if {"company", "metric"} == set(apart) and found["company"].bits:
-            causes = [
-                ("metric", "metric")
-            ]  # whoever swaps builder and buyer also swaps what is measured: one error
+            causes = [("metric", "metric")]  # whoever swaps builder and buyer also swaps what is measured: one error
         elif {"company", "metric"} <= set(apart):
             return _different(apart, score)
         enough = needed[causes[0][1]] if len(causes) == 1 and causes[0][1] else needed["two"]
@@ -233,9 +225,7 @@ class _Pair:
         for explanation in explanations:
             if pinned and (len(explanation.causes) == 1 or bits >= needed["agree"]):
                 return explanation
-            exact = (
-                explanation.residual == 0 and len(explanation.causes) == 1 and explanation.causes[0] != "date"
-            )
+            exact = explanation.residual == 0 and len(explanation.causes) == 1 and explanation.causes[0] != "date"
             if exact and bits + self._changed_bits(explanation) >= needed["explained"]:
                 return explanation
         return None
@@ -287,21 +277,15 @@ class _Pair:
             )
         score = bits + _digit_bits(self.a, self.b)
         if meet(per, total, low, high) is Meeting.EQUAL and score >= weights("needed")["explained"]:
-            reason = Phrase.of(
-                "compare.period", a=self.a, b=self.b, of_a=rate_of(self.a), of_b=rate_of(self.b)
-            )
-            arithmetic = Phrase.of(
-                "compare.quotient", a=total, factor=f"÷ {n:f}", result=_scaled(total, 1 / n)
-            )
+            reason = Phrase.of("compare.period", a=self.a, b=self.b, of_a=rate_of(self.a), of_b=rate_of(self.b))
+            arithmetic = Phrase.of("compare.quotient", a=total, factor=f"÷ {n:f}", result=_scaled(total, 1 / n))
             return Comparison(
                 Agreement.DIMENSION, False, score, ("period",), "period", "", Decimal(0), reason=reason,
                 tolerance=self._tolerance(None), arithmetic=arithmetic,
             )  # fmt: skip
         return _different(("period",), bits)
 
-    def _without_rate(
-        self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float
-    ) -> Comparison:
+    def _without_rate(self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float) -> Comparison:
         """Two currencies and no dated rate, or power beside energy: only one printed number can tie them."""
         if not apart and {self.a.kind, self.b.kind} == {Kind.POWER, Kind.ENERGY}:
             return self._apart(found, apart, bits, None, Meeting.DISJOINT)
@@ -368,9 +352,12 @@ def _digit_bits(a: Claim, b: Claim) -> float:
 
 def _shared_digits(a: Claim, b: Claim) -> float:
     one, two = stated(a), stated(b)
+    ends = [(one.low, two.low), (one.high, two.high)]
+    if None in (*ends[0], *ends[1]):
+        ends += [(one.low, two.high), (one.high, two.low)]  # a limit from below against one from above
     shared = [
         digits(as_printed(x, a))
-        for x, y in ((one.low, two.low), (one.high, two.high))
+        for x, y in ends
         if x is not None and y is not None and significant(as_printed(x, a)) == significant(as_printed(y, b))
     ]
     if not shared:

@@ -70,7 +70,8 @@ _CONFUSED = (
 )
 #: Deals whose two sides a text may name in either order.
 _TWO_SIDED = frozenset({Metric.CONTRACT, Metric.FUNDING})
-_AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
+#: What has not happened yet.
+AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
 
 
 def _parties(claim: Claim) -> frozenset[str]:
@@ -145,9 +146,7 @@ def period(a: Claim, b: Claim, on: date | None) -> Alignment:
         stated = [c.period_start or c.period_end for c in (a, b)]
         return Alignment("period", Match.UNKNOWN, one_sided=(stated[0] is None) != (stated[1] is None))
     if a.metric is b.metric is Metric.VALUATION:
-        return Alignment(
-            "period", Match.NEAR, one_sided=True
-        )  # a value may stand, or come back, on another day
+        return Alignment("period", Match.NEAR, one_sided=True)  # a value may stand, or come back, on another day
     if lie is Windows.SHIFTED:
         return Alignment("period", Match.DIFFERS, weights("bits")["window-shifted"], "fiscal-year")
     return Alignment("period", Match.DIFFERS, cause="horizon" if lie is Windows.HORIZON else "period")
@@ -171,15 +170,13 @@ def status(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Whether the money is ahead or already spent; a plan whose window is over may well have been carried out."""
     if a.status is None or b.status is None or Status.REPORTED in (a.status, b.status):
         return Alignment("status", Match.EQUAL if a.status == b.status else Match.UNKNOWN, 0.0)
-    if (a.status in _AHEAD) == (b.status in _AHEAD):
+    if (a.status in AHEAD) == (b.status in AHEAD):
         return _equal("status") if a.status == b.status else Alignment("status", Match.NEAR)
-    plan, done = (a, b) if a.status in _AHEAD else (b, a)
+    plan, done = (a, b) if a.status in AHEAD else (b, a)
     told = done.published or on
     if told is None:
         return Alignment("status", Match.DIFFERS, cause="status")
-    due = plan.period_end or (
-        plan.published.replace(year=plan.published.year + 1, day=1) if plan.published else None
-    )
+    due = plan.period_end or (plan.published.replace(year=plan.published.year + 1, day=1) if plan.published else None)
     if due is not None and due <= told:
         return Alignment("status", Match.UNKNOWN)
     return Alignment("status", Match.DIFFERS, cause="status")
@@ -243,11 +240,7 @@ def align(a: Claim, b: Claim, on: date | None = None) -> dict[str, Alignment]:
     found = {}
     for dimension in DIMENSIONS:
         alignment = dimension(a, b, on)
-        if (
-            alignment.match is Match.DIFFERS
-            and alignment.dimension in _INFERRABLE
-            and _inferred(a, b, alignment)
-        ):
+        if alignment.match is Match.DIFFERS and alignment.dimension in _INFERRABLE and _inferred(a, b, alignment):
             alignment = Alignment(alignment.dimension, Match.NEAR, one_sided=True)
         found[alignment.dimension] = alignment
     return found

@@ -7,6 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
+from capex.compare.scopes import PHASES
 from capex.model import Claim
 
 
@@ -22,10 +23,11 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def event_of(claim: Claim) -> str:
     """The event a date belongs to, from the scope, else the note or the sentence around it; empty if unsaid.
 
-    A scope in other words ("break-even") is an event of its own.
+    A scope in other words ("break-even") is an event of its own; a phase says nothing of what happens.
     """
-    if claim.scope:
-        return _find(claim.scope.casefold()) or claim.scope.casefold()
+    scope = ", ".join(sorted(claim.scopes - PHASES))
+    if scope:
+        return _find(scope) or scope
     if claim.place is not None:
         return _find(claim.place.sentence.casefold())
     source = claim.source

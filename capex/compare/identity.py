@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from capex.compare.dimensions import Alignment, Match
+from capex.compare.dimensions import AHEAD, Alignment, Match
 from capex.compare.regions import is_state
 from capex.model import Claim, Kind, Metric, Status
 
@@ -120,7 +120,9 @@ def _told(claim: Claim, on: date | None) -> date | None:
 
 
 def _revisable(a: Claim, b: Claim, on: date | None) -> bool:
-    """Estimates of two people, and plans of two seasons, may differ without either being wrong."""
+    """A plan and its outcome, estimates of two people, and plans of two seasons may differ, and none be wrong."""
+    if {a.status, b.status} & AHEAD and Status.ACTUAL in (a.status, b.status):
+        return True
     if (
         Status.FORECAST in (a.status, b.status)
         and not (a.speaker and a.speaker == b.speaker)

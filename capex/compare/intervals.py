@@ -36,9 +36,7 @@ class Interval:
     def times(self, low: Decimal, high: Decimal | None = None) -> Interval:
         """The interval multiplied by a positive factor, or by any factor between `low` and `high`."""
         high = low if high is None else high
-        return Interval(
-            None if self.low is None else self.low * low, None if self.high is None else self.high * high
-        )
+        return Interval(None if self.low is None else self.low * low, None if self.high is None else self.high * high)
 
     @property
     def middle(self) -> Decimal | None:

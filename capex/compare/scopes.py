@@ -11,9 +11,7 @@ from capex.model import Claim
 
 JOB_KINDS = frozenset({"permanent", "construction", "direct", "indirect", "temporary"})
 WHOLE = "whole"
-PHASES = frozenset(
-    {"first phase", "second phase", "third phase", "fourth phase", "later phases", "first sites", WHOLE}
-)
+PHASES = frozenset({"first phase", "second phase", "third phase", "fourth phase", "later phases", "first sites", WHOLE})
 #: Rates over time, and how many there are in a year.
 RATES = {"per year": 1, "per half-year": 2, "per quarter": 4, "per month": 12, "per week": 52, "per day": 365}
 
@@ -59,7 +57,6 @@ def _tells_whole(text: str) -> bool:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = tomllib.loads(files("capex.compare").joinpath("phases.toml").read_text(encoding="utf-8"))
     whole, part = (
-        re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words[name])) + r")(?!\w)")
-        for name in ("whole", "part")
+        re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, words[name])) + r")(?!\w)") for name in ("whole", "part")
     )
     return whole, part

@@ -29,9 +29,7 @@ def source_kind(claim: Claim) -> str:
     source = claim.source
     if source is None:
         return "blog"
-    return _kind(
-        source.publisher.casefold(), source.url.casefold(), source.origin != "", claim.company.casefold()
-    )
+    return _kind(source.publisher.casefold(), source.url.casefold(), source.origin != "", claim.company.casefold())
 
 
 @lru_cache(maxsize=8192)

@@ -62,11 +62,7 @@ def _double(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanation]:
         for other, rest_other in changes[i + 1 :]:
             if one.cause == other.cause:
                 continue
-            fixed = [
-                r
-                for c, r in ((one, rest_one), (other, rest_other))
-                if c.cause in ("currency", "power-energy")
-            ]
+            fixed = [r for c, r in ((one, rest_one), (other, rest_other)) if c.cause in ("currency", "power-energy")]
             rest = fixed[0] if fixed else factor
             if rest is None:
                 continue
@@ -84,11 +80,7 @@ def _fits(a: Claim, b: Claim, low: Decimal, high: Decimal) -> bool:
     middle_one, middle_two = stated(a).times(low, high).middle, stated(b).middle
     if middle_one is None or middle_two is None or not middle_one or not middle_two:
         return False
-    apart = (
-        max(middle_one, middle_two) / min(middle_one, middle_two)
-        if middle_one * middle_two > 0
-        else Decimal(99)
-    )
+    apart = max(middle_one, middle_two) / min(middle_one, middle_two) if middle_one * middle_two > 0 else Decimal(99)
     return one.meets(two) and apart < Decimal("1.2")
 
 
@@ -129,8 +121,7 @@ def _rounded(a: Claim, b: Claim, factor: Factor | None) -> Iterator[Explanation]
 def _roundings(value: Decimal, keep: int) -> set[Decimal]:
     exponent = Decimal(1).scaleb(value.adjusted() - keep + 1)
     return {
-        (value / exponent).quantize(Decimal(1), rounding=mode) * exponent
-        for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN)
+        (value / exponent).quantize(Decimal(1), rounding=mode) * exponent for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN)
     }
 
 
