@@ -6,8 +6,13 @@ and belong to the figure.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+from decimal import Decimal
+
 from capex.check.evidence import Evidence
 from capex.compare import Agreement
+from capex.compare.periods import years
 from capex.model import Certainty, Claim, Kind, Status
 from capex.rules import View
 from capex.rules.kit.view import place
@@ -65,6 +70,37 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     for field in fields:
         blank |= {"period_start": None, "period_end": None} if field == "period" else {field: ""}
     return claim.but(**blank)
+
+
+def with_other_years(claim: Claim, view: View, rows: Sequence[Claim]) -> Claim | None:
+    """The claim with the window its number of years gives it, where all rows run over another number of years.
+
+    "500 billion over ten years" names no first year; beside a row of four years it still is another plan.  None
+    where the years agree, or are not plainly those of this figure.
+    """
+    told = _years_told(claim, view)
+    if told is None or claim.period_end:
+        return None
+    lengths = {row.id: years(row) for row in rows}
+    if any(length is None or abs(length - told) < 1 for length in lengths.values()):
+        return None
+    start = rows[0].period_start
+    if start is None:
+        return None
+    end = start.replace(year=start.year + int(told), day=min(start.day, 28)) - timedelta(days=1)
+    return claim.but(period_start=start, period_end=end, certainty={**claim.certainty, "period": Certainty.STATED})
+
+
+def _years_told(claim: Claim, view: View) -> Decimal | None:
+    """The number of whole years of the only duration in the sentence, where the figure is its only amount."""
+    group = next((g for g in view.by_sentence if claim.place in [c.place for c in g]), [])
+    spans = [c for c in group if c.kind is Kind.DURATION and c.window]
+    amounts = [c for c in group if c.kind is claim.kind]
+    if len(spans) != 1 or len(amounts) != 1 or any(c.kind is Kind.DATE for c in group):
+        return None
+    low, high = spans[0].low, spans[0].high
+    whole = isinstance(low, Decimal) and low == high and low >= 2 and low == low.to_integral_value()
+    return low if whole and isinstance(low, Decimal) and not spans[0].approx else None
 
 
 def _named(evidence: Evidence, sentence: str) -> bool:

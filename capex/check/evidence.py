@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
 from capex.compare import Agreement, Comparison, Rates, compare
 from capex.ledger import Ledger
+from capex.ledger.ledger import source_key
 from capex.model import Claim
 from capex.text.document import Document
 
@@ -55,6 +54,8 @@ class Bench:
     ledger: Ledger
     day: date
     rates: Rates
+    _copied: dict[str, bool] = field(default_factory=dict)
+    """Whether a source is the article or a copy, by `source_key`."""
 
     def compare(self, claim: Claim) -> list[Evidence]:
         """Every comparable ledger claim with how it stands to `claim`, the most alike first."""
@@ -84,7 +85,10 @@ class Bench:
         title = _bare(source.title)
         if len(title) >= _TITLE and title in self._opening:
             return True
-        return self._copied.get(_source_key(row), False)
+        key = source_key(row)
+        if key not in self._copied:
+            self._copied[key] = self._is_copied(row)
+        return self._copied[key]
 
     @cached_property
     def _opening(self) -> str:
@@ -92,20 +96,12 @@ class Bench:
         return _bare(f"{self.document.title} {head}")
 
     @cached_property
-    def _copied(self) -> Mapping[tuple[str, str, str], bool]:
-        quotes: dict[tuple[str, str, str], set[str]] = defaultdict(set)
-        for row in self.ledger.claims:
-            quotes[_source_key(row)].add(_bare(row.quote))
-        text = _bare(self.document.text)
-        return {
-            key: len(found) >= _COPY_ROWS and sum(q in text for q in found) >= _COPY_SHARE * len(found)
-            for key, found in quotes.items()
-        }
+    def _letters(self) -> str:
+        return _bare(self.document.text)
 
-
-def _source_key(row: Claim) -> tuple[str, str, str]:
-    source = row.source
-    return (source.publisher, source.title or source.url, str(source.published)) if source else ("", "", "")
+    def _is_copied(self, row: Claim) -> bool:
+        quotes = {_bare(other.quote) for other in self.ledger.of_source(row)}
+        return len(quotes) >= _COPY_ROWS and sum(q in self._letters for q in quotes) >= _COPY_SHARE * len(quotes)
 
 
 def _bare(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from capex.check.doubt import is_harmless, open_question, without_borrowed
+from capex.check.doubt import is_harmless, open_question, with_other_years, without_borrowed
 from capex.check.evidence import Bench, Evidence
 from capex.compare import Agreement, Comparison
 from capex.model import Claim, Kind, Metric, Relation, Verdict
@@ -55,6 +55,8 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
     agreeing = _with(current, Agreement.AGREES)
     repeated = [e for e in _with(replaced, Agreement.AGREES) if _still_holds(e, agreeing)]
     if independent := [e for e in (*agreeing, *repeated) if not e.own]:
+        if (other := with_other_years(claim, view, [e.row for e in independent])) is not None:
+            return replace(judge(other, view, bench), claim=claim)
         return Opinion(claim, Verdict.SUPPORTED, tuple(independent))
     looser = [e for e in _with(current, Agreement.COMPATIBLE) if not e.own]
     old = [e for e in _with(replaced, Agreement.AGREES) if not e.own]
@@ -91,8 +93,29 @@ def _against(
     if not claim.company and not claim.project and claim.metric in _OWNED:
         same = [e for e in current if (e.row.unit, e.row.low, e.row.high) == (claim.unit, claim.low, claim.high)]
         if same:
-            return Opinion(claim, Verdict.UNCLEAR, tuple(same[:5]), question="owner")
+            return _of_the_named(claim, view, bench, same) or Opinion(
+                claim, Verdict.UNCLEAR, tuple(same[:5]), question="owner"
+            )
     return Opinion(claim, Verdict.UNLISTED)
+
+
+def _of_the_named(claim: Claim, view: View, bench: Bench, same: Sequence[Evidence]) -> Opinion | None:
+    """Whose an amount without an owner is, where the ledger has it for exactly one party the passage names.
+
+    Enough to uphold the figure, never to call it wrong.
+    """
+    passage = view.passage(claim)
+    owners = {(e.row.company, e.row.project) for e in same if _is_named(e.row.company, e.row.project, passage)}
+    if len(owners) != 1:
+        return None
+    company, project = owners.pop()
+    opinion = judge(claim.but(company=company, project=project if project.casefold() in passage else ""), view, bench)
+    upheld = opinion.verdict in (Verdict.SUPPORTED, Verdict.COMPATIBLE, Verdict.OUTDATED)
+    return replace(opinion, claim=claim) if upheld else None
+
+
+def _is_named(company: str, project: str, passage: str) -> bool:
+    return any(name and name.casefold() in passage for name in (company, project))
 
 
 def _beside(evidence: Evidence) -> bool:

@@ -11,7 +11,5 @@ def names_of(ledger: Ledger) -> Names:
 
     A newsroom's own ledger names firms and sites that no catalogue has.
     """
-    companies = {name for claim in ledger.claims for name in (claim.company, *claim.counterparty) if name}
-    projects = {claim.project for claim in ledger.claims if claim.project}
-    sites = projects - companies
-    return frozenset([*((name, "company") for name in companies), *((name, "project") for name in sites)])
+    sites = ledger.projects - ledger.companies
+    return frozenset([*((name, "company") for name in ledger.companies), *((name, "project") for name in sites)])

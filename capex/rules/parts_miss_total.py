@@ -43,7 +43,8 @@ def _is_list(view: View, whole: Claim, terms: list[Claim]) -> bool:
     if place(whole).start > place(terms[-1]).start:
         return view.wording.find("in_all", view.sentence(whole)) is not None
     lead = view.between(whole, terms[0])
-    counted = any(c.kind is Kind.COUNT and place(whole).end <= place(c).start < place(terms[0]).start for c in view.figures)
+    span = range(place(whole).end, place(terms[0]).start)
+    counted = any(c.kind is Kind.COUNT and place(c).start in span for c in view.figures)
     tail = lead.rpartition(":")[2]
     told = counted or view.wording.find("split", lead) or lead.strip() == ":"
     return bool(told) and len(tail) < _APART and not view.wording.find("including", lead)

@@ -35,11 +35,21 @@ def _applies(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, metric: Met
     if hit.value in _JOBS:
         return spot.figure.kind is Kind.JOBS and (inside or (not crossed and distance <= 5))
     if hit.value in _PHASES:
-        return metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.MILESTONE, Metric.AREA) and (
-            not crossed and distance <= 14
-        )
+        if metric not in (Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.MILESTONE, Metric.AREA):
+            return False
+        if any(word == ";" for word in scene.words[low:high]):
+            return False
+        # "The first phase of the campus, with 150 MW, will cost 4.2 billion": what the sentence opens with.
+        topic = before and hit.first - sentence.first <= 2 and not _crosses_like(scene, spot, low, high)
+        return (not crossed and distance <= 14) or (topic and distance <= 24)
     if hit.value in _OF_MONEY:
         return spot.figure.kind is Kind.MONEY and not crossed and distance <= 10
     if hit.value in _OF_SITES:
         return spot.figure.kind in (Kind.POWER, Kind.AREA) and not crossed and distance <= 6
     return False
+
+
+def _crosses_like(scene: Scene, spot: Spot, low: int, high: int) -> bool:
+    """Whether a figure of the same kind stands between."""
+    between = {scene.covered[at] for at in range(low, high) if scene.covered[at] >= 0}
+    return any(scene.figures[at].kind is spot.figure.kind for at in between)

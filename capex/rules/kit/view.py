@@ -103,6 +103,12 @@ class View:
         start, end = self.document.sentences[self.sentence_of(claim)]
         return self.folded[start:end]
 
+    def passage(self, claim: Claim) -> str:
+        """The sentence and the one before it, casefolded."""
+        index = self.sentence_of(claim)
+        start = self.document.sentences[max(0, index - 1)][0]
+        return self.folded[start : self.document.sentences[index][1]]
+
     def lead(self, claim: Claim) -> str:
         """The words of the sentence before the figure, casefolded."""
         return self.folded[self.document.sentences[self.sentence_of(claim)][0] : place(claim).start]
