@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
+from capex.report.words import harmless
+
 #: Elements that have no closing tag.
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta"})
 
@@ -39,7 +41,7 @@ def join(children: Child) -> Markup:
     if isinstance(children, Markup):
         return children
     if isinstance(children, str):
-        return Markup(escape(children))
+        return Markup(escape(harmless(children)))
     return Markup("".join(join(child) for child in children))
 
 
@@ -47,7 +49,7 @@ def _attribute(key: str, value: object) -> str:
     if value is None or value is False:
         return ""
     name = key.rstrip("_").replace("_", "-")
-    return f" {name}" if value is True else f' {name}="{escape(str(value))}"'
+    return f" {name}" if value is True else f' {name}="{escape(harmless(str(value)))}"'
 
 
 def link(url: str, words: Child) -> Markup:

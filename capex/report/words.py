@@ -15,7 +15,12 @@ _BREAKS = re.compile(r"[ \t]*[\r\n\t\v\f\u2028\u2029][\s]*")
 
 def clean(text: str) -> str:
     """`text` on one line, without anything that could steer a terminal.  No-break spaces stay."""
-    return _CONTROLS.sub("", _BREAKS.sub(" ", text)).strip(" ")
+    return harmless(_BREAKS.sub(" ", text)).strip(" ")
+
+
+def harmless(text: str) -> str:
+    """`text` without characters that steer a terminal or reorder what is read; its lines stay."""
+    return _CONTROLS.sub("", text)
 
 
 def verdict_word(verdict: Verdict, lang: str) -> str:
