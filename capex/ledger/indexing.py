@@ -7,11 +7,10 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from hashlib import file_digest
+from hashlib import blake2b, file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from capex._version import __version__
 from capex.lang.cache import cache_folder
 from capex.ledger.candidates import pools_of, size_of
 from capex.ledger.claims import to_claim
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
 
 #: So many indexes are kept.
 KEPT = 3
-#: Raised when the tables below change.
-_LAYOUT = 1
 
 _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;
@@ -73,8 +70,11 @@ def _forget_all_but_newest(folder: Path) -> None:
 
 
 def index_path(digest: str) -> Path:
-    """Where the index of the ledger with this sha256 is kept, for this version of the program."""
-    return cache_folder() / f"ledger-{digest[:32]}-{__version__}-{_LAYOUT}.sqlite"
+    """Where the index of the ledger with this sha256 is kept, as this version of the program makes it."""
+    maker = blake2b(digest_size=6)
+    for name in ("candidates", "claims", "columns", "indexing", "large", "ledger"):
+        maker.update((Path(__file__).parent / f"{name}.py").read_bytes())
+    return cache_folder() / f"ledger-{digest[:32]}-{maker.hexdigest()}.sqlite"
 
 
 def _make(path: Path, digest: str, draft: Path) -> bool:

@@ -1,6 +1,6 @@
 """A ledger too large to hold as claims: an SQLite index made from the CSV once, in the cache folder.
 
-The index is named after the sha256 of the CSV and the version of the program, so it is stale by name as soon as
+The index is named after the sha256 of the CSV and of the code that makes it, so it is stale by name as soon as
 either changes; beside it stands the sha256 of its own bytes, without which it is not believed.  A missing, stale,
 torn or unwritable index costs only time: the CSV is read instead.  The index holds text and numbers, nothing that
 runs.
@@ -111,7 +111,7 @@ class LargeClaims(Sequence[Claim]):
         return self._count
 
     def __iter__(self) -> Iterator[Claim]:
-        return self._rows.claims("day <= ?", self.latest)
+        return self._rows.claims("+day <= ?", self.latest)
 
     @overload
     def __getitem__(self, index: int) -> Claim: ...
@@ -125,7 +125,7 @@ class LargeClaims(Sequence[Claim]):
             raise IndexError(index)
         if self.latest == _EVER:
             return next(self._rows.claims("row = ?", position))
-        chosen = "row = (SELECT row FROM claims WHERE day <= ? ORDER BY row LIMIT 1 OFFSET ?)"
+        chosen = "row = (SELECT row FROM claims WHERE +day <= ? ORDER BY row LIMIT 1 OFFSET ?)"
         return next(self._rows.claims(chosen, self.latest, position))
 
 
@@ -142,7 +142,7 @@ class _ById(Mapping[str, Claim]):
 
     def __iter__(self) -> Iterator[str]:
         return (
-            row[0] for row in self._rows.ask("SELECT id FROM claims WHERE day <= ? ORDER BY row", self._claims.latest)
+            row[0] for row in self._rows.ask("SELECT id FROM claims WHERE +day <= ? ORDER BY row", self._claims.latest)
         )
 
     def __len__(self) -> int:
