@@ -66,6 +66,13 @@ def find_day(text: str, lang: str = "en") -> Day | None:
     return None
 
 
+def find_labelled_day(text: str, lang: str = "en") -> Day | None:
+    """The day a whole page gives with a label ("Published …") where all its labels give the same one."""
+    forms = _forms(lang)
+    found = {day.day: day for line in text.splitlines() if (day := _in_line(line, forms, labelled=True))}
+    return found.popitem()[1] if len(found) == 1 else None
+
+
 def _in_line(line: str, forms: _Forms, labelled: bool = False) -> Day | None:
     for match in forms.date.finditer(line[:400]):
         before, after = line[: match.start()], line[match.end() :]
@@ -79,8 +86,8 @@ def _in_line(line: str, forms: _Forms, labelled: bool = False) -> Day | None:
 
 def _stands_apart(before: str, after: str, forms: _Forms) -> bool:
     """Whether a date is a line of its own, a dateline, or part of a byline."""
-    if not before.strip() or _ALONE_BEFORE.fullmatch(before):
-        return bool(_ALONE_AFTER.match(after))
+    if _ALONE_BEFORE.fullmatch(before) and _ALONE_AFTER.match(after):
+        return True
     if len(before) < 80 and _DATELINE_BEFORE.fullmatch(before) and _DATELINE_AFTER.match(after):
         return True
     alone = re.fullmatch(rf"{_TIME}\W*", re.split(_SEPARATOR, after, maxsplit=1)[0])

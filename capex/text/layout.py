@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from capex.text.lines import begins_item, join
+from capex.text.lines import BROKEN_WORD, begins_item, join
 
 #: Share of the page at its top and bottom where running heads and page numbers stand.
 _MARGIN = 0.12
@@ -78,6 +78,8 @@ def _continues(last: Line, edge: float, line: Line, turned: bool) -> bool:
     """Whether a line goes on with the paragraph of the one before; `turned`: it is the first of a new page."""
     if last.tabular or line.tabular or begins_item(line.text) or abs(last.size - line.size) > _SAME_SIZE * last.size:
         return False
+    if last.text.endswith(BROKEN_WORD):
+        return True
     if last.text.endswith("-") and 0 < last.bottom - line.bottom <= _LINE_STEP * last.size:
         return True
     first_word = line.text.split(maxsplit=1)[0] if line.text.strip() else ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+#: What PDFium puts where a word was divided at the end of a line.
+BROKEN_WORD = "\ufffe"
 #: A line that begins like a list item, a heading or a quotation stands for itself.
 _OWN_LINE = re.compile(r"\s*(?:[-*•·–—>#|+]|\d{1,2}[.)]\s|\w\)\s)")
 #: A line at least so much of the longest one was broken because it was full.
@@ -44,7 +46,7 @@ def join(first: str, second: str) -> str:
 
     A hyphen after a digit or before a capital belongs to the word ("2025-\\n26", "Paris-\\nSaclay").
     """
-    if first.endswith(("\u00ad", "\ufffe", "\u2010")):
+    if first.endswith((BROKEN_WORD, "\u00ad", "\u2010")):
         return first[:-1] + second
     if len(first) > 1 and first.endswith("-") and first[-2].isalpha() and second[:1].islower():
         return first[:-1] + second

@@ -93,6 +93,8 @@ def _get(pool: Any, url: str) -> Any:
 
     try:
         return pool.request("GET", url, redirect=False, preload_content=False)
+    except urllib3.exceptions.NewConnectionError as error:  # a kind of time-out to urllib3, but refused at once
+        raise Damaged("unreachable", why=_reason(error)) from error
     except urllib3.exceptions.TimeoutError as error:
         raise Damaged("timeout", seconds=str(READ_SECONDS)) from error
     except urllib3.exceptions.SSLError as error:

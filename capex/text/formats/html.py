@@ -6,8 +6,10 @@ import re
 from datetime import date
 from typing import Any
 
+from capex.text.days import find_labelled_day
 from capex.text.encoding import decode
 from capex.text.formats import Damaged, Draft, MissingLibrary
+from capex.text.language import find_language
 
 _DECLARED = re.compile(
     rb"<meta[^>]+?charset\s*=\s*[\"']?\s*([\w.:-]+)|<\?xml[^>]+?encoding\s*=\s*[\"']([\w.:-]+)", re.IGNORECASE
@@ -15,7 +17,15 @@ _DECLARED = re.compile(
 _LANG = re.compile(r"<html\b[^>]*?\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
 #: Raised digits: a power after a unit of length, else a note's mark, which must not run into the number before it.
 _RAISED = re.compile(r"(\bk?m|\bcm)?(\s*)<sup\b[^>]*>((?:\s|<[^>]*>|&nbsp;|[\[\]()*†‡,\d])*?)</sup\s*>", re.IGNORECASE)
+#: Scripts, styles and tags: what divides a page's source into lines of words.
+_BREAKS = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
+#: Words in an element's class that mark an advertisement in the middle of an article.
+_ADVERTS = ("ad", "ads", "advert", "advertisement", "advertorial", "sponsored", "publicite", "anzeige", "publicidad")
+_PRUNE = [
+    f"//*[contains(concat('-', translate(@class, ' _', '--'), '-'), '-{word}-')][not(self::body or self::article)]"
+    for word in _ADVERTS
+]
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -29,11 +39,12 @@ def read(content: bytes, name: str, declared: str | None = None) -> Draft:
     except ModuleNotFoundError as missing:
         raise MissingLibrary("html", "HTML") from missing
     page: Any = trafilatura.bare_extraction(
-        _RAISED.sub(_lower, decoded.text),
+        _tree(_RAISED.sub(_lower, decoded.text)),
         with_metadata=True,
         include_comments=False,
         include_tables=True,
         favor_recall=True,
+        prune_xpath=_PRUNE,
         date_extraction_params={"extensive_search": False, "original_date": True},
     )
     if page is None or not (page.text or "").strip():
@@ -50,7 +61,23 @@ def read(content: bytes, name: str, declared: str | None = None) -> Draft:
     if page.date:
         draft.published = date.fromisoformat(page.date[:10])
         draft.day_from = "HTML"
+    elif found_day := find_labelled_day(_BREAKS.sub("\n", decoded.text), draft.lang or find_language(page.text)[0]):
+        draft.published, draft.day_from = found_day.day, found_day.words
     return draft
+
+
+def _tree(source: str) -> Any:
+    """The page's elements; tables that lay the page out, rather than hold figures, become plain divisions."""
+    import trafilatura
+
+    tree: Any = trafilatura.load_html(source)
+    if tree is None:
+        raise Damaged("no_main_text")
+    for table in tree.xpath("//table[.//td[count(.//p) > 1 or .//h1 or .//h2 or .//h3]]"):
+        table.tag = "div"
+        for part in table.xpath("./thead|./tbody|./tr|./*/tr|./tr/td|./*/tr/td|./tr/th|./*/tr/th"):
+            part.tag = "div"
+    return tree
 
 
 def _lower(match: re.Match[str]) -> str:

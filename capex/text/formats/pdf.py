@@ -7,13 +7,13 @@ from typing import Any
 
 from capex.text.formats import Damaged, Draft, MissingLibrary
 from capex.text.layout import Line, Page, flow
+from capex.text.lines import BROKEN_WORD
 
 #: A digit set smaller than this share of the type before it is raised: the mark of a note, or a power.
 _RAISED = 0.8
 _POWERS = {"2": "²", "3": "³"}
 _LENGTH = re.compile(r"(?:^|[\s\d])[kc]?m$")
-#: Ligatures, soft hyphens, and what PDFium puts where a word was hyphenated at the end of a line.
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": "", "\ufffe": ""})
+_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
 
 
 def read(content: bytes, name: str) -> Draft:
@@ -49,13 +49,10 @@ def _page(page: Any) -> Page:
     if textpage.count_chars() != len(characters):  # characters beyond the basic plane: PDFium counts their halves
         characters = "".join(c if c <= "\uffff" else "\u25a1\u25a1" for c in characters)
     lines = []
-    start = 0
-    for piece in characters.split("\n"):
-        end = start + len(piece)
-        line = _line(textpage, characters, start, end)
+    for piece in re.finditer(f"[^\n{BROKEN_WORD}]+{BROKEN_WORD}?", characters):
+        line = _line(textpage, characters, *piece.span())
         if line:
             lines.append(line)
-        start = end + 1
     return Page(lines, page.get_height())
 
 
@@ -80,11 +77,8 @@ def _line(textpage: Any, characters: str, start: int, end: int) -> Line | None:
             before = i
     text += _raised(text, mark)
     left, bottom, _, top = textpage.get_charbox(inside[0], loose=True)
-    last = textpage.get_charbox(inside[-1], loose=True)
-    # A hyphenated word brings the next line along: the box then is that of its end.
-    bottom, top = min(bottom, last[1]), max(top, last[3]) if last[1] >= bottom - size / 2 else last[3]
-    size = max(size, (top - bottom) / 1.6)
-    return Line(text.translate(_LIGATURES), left, last[2], top, bottom, size, gap)
+    right = textpage.get_charbox(inside[-1], loose=True)[2]
+    return Line(text.translate(_LIGATURES), left, right, top, bottom, max(size, (top - bottom) / 1.6), gap)
 
 
 def _size(textpage: Any, index: int) -> float:
