@@ -225,12 +225,14 @@ def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
     verbs = {hit.first for hit in sentence.hits.get("finite", ())}
     starts = {name.last: name for name in names}
     nouns = {hit.first: hit.last for hit in sentence.hits.get("stand_in", ()) if hit.value == "owner_noun"}
+    introducing = {at for hit in sentence.hits.get("company_noun", ()) for at in range(hit.first - 1, hit.last)}
+    introducing |= {at for hit in sentence.hits.get("stand_in", ()) for at in range(hit.first - 1, hit.last)}
     for name in names:
         goods = _goods(scene, sentence, name)
         if goods:
             name.role = goods
             continue
-        joined = _joined(scene, name, starts)
+        joined = _joined(scene, name, starts, introducing)
         if joined is not None and joined.role not in ("contrast", "brand", "holding"):
             name.role, name.said, name.leader = (
                 joined.role,
@@ -269,9 +271,13 @@ def _employs(sentence: Sentence, name: Name) -> bool:
     return any(name.first - 3 <= hit.last <= name.first for hit in sentence.hits.get("title", ()))
 
 
-def _joined(scene: Scene, name: Name, by_end: dict[int, Name]) -> Name | None:
+def _joined(scene: Scene, name: Name, by_end: dict[int, Name], introducing: set[int]) -> Name | None:
     """The name this one is coordinated with: nothing but commas and "and" between them."""
     at = name.first
+    skipped = 0
+    while at > 0 and skipped < 3 and scene.words[at - 1] not in _LINKS and at - 1 in introducing:
+        at -= 1  # "Brookfield et le promoteur BT Immo"
+        skipped += 1
     steps = 0
     while at - 1 >= 0 and scene.words[at - 1] in _LINKS and steps < 3:
         at -= 1

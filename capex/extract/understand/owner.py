@@ -11,6 +11,7 @@ from capex.extract.understand.thread import Thread
 
 #: How well a part in the sentence fits the owner of its figures, before distance.
 _FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
+_OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))
 _KINDS = {
     "startup": ("lab", "neocloud"),
     "chipmaker": ("chipmaker",),
@@ -29,7 +30,7 @@ class Owner:
     sector: bool = False
 
 
-def resolve_stand_ins(sentence: Sentence, thread: Thread) -> None:
+def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     """Give every stand-in and pronoun of a sentence its company, from what was in focus before it."""
     focus, earlier = thread.company, thread.company
     for name in sentence.names:
@@ -45,7 +46,7 @@ def resolve_stand_ins(sentence: Sentence, thread: Thread) -> None:
             name.name = focus
         elif name.kind == "stand_in":
             name.name = (
-                _stand_in_of(sentence, name)
+                _stand_in_of(scene, sentence, name)
                 or _national(sentence, name, thread, focus)
                 or _stand_in(name, thread, thread.company if _object(name) and thread.company else focus, earlier)
             )
@@ -62,13 +63,15 @@ def public(company: str) -> bool:
     return known is not None and known.kind == "government"
 
 
-def _stand_in_of(sentence: Sentence, stand_in: Name) -> str:
+def _stand_in_of(scene: Scene, sentence: Sentence, stand_in: Name) -> str:
     """ "L'éditeur de ChatGPT", "le groupe de Brad Smith": the name right after says whose stand-in it is."""
     for name in sentence.names:
-        if 0 < name.first - stand_in.last <= 2 and name.kind in ("product", "person", "company") and name.name:
-            if name.role in ("owner", "subject"):
-                name.role = "stood_in"
-                return name.name
+        if name.first < stand_in.last or name.kind not in ("product", "person", "company") or not name.name:
+            continue
+        between = scene.words[stand_in.last : name.first]
+        if len(between) <= 2 and all(word in _OF for word in between) and name.role in ("owner", "subject"):
+            name.role = "stood_in"
+            return name.name
     return ""
 
 
@@ -137,6 +140,9 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
             8.0 - 0.1 * (spot.first - name.last) if before and sentence.clause_of(name.first) == spot.clause else None
         )
     after_it = name.last <= spot.first
+    if name.kind == "sector" and not after_it and name.role in ("target", "owner", "into"):
+        same = sentence.clause_of(name.first) == spot.clause
+        return 7.5 - 0.15 * (name.first - spot.last) if same else None
     fit = 9.0 if name.relative and after_it else _FIT.get(name.role)
     if fit is None:
         return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from capex.companies import load_companies
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
-from capex.extract.understand.thread import Thread
+from capex.extract.understand.thread import Thread, site_for
 from capex.model import Metric
 
 #: Who buys from whom when no verb tells: labs buy from clouds, clouds from builders, all from chipmakers.
@@ -18,6 +18,10 @@ def find_partners(
     others = _others(scene, sentence, spot, company, metric)
     joint = joint_parties(sentence, owner)
     if metric is Metric.CONTRACT:
+        if not others and not joint and company:
+            site = site_for(sentence, thread, company)
+            if site is not None:  # "that contract": between the partners the passage is about
+                others = list(site.partners)
         buyer, sellers = _buyer_first(sentence, spot, company, [*others, *joint])
         if sellers:
             thread.deal = (buyer, sellers)
@@ -36,9 +40,29 @@ def find_partners(
         and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6))
     ):
         return _buyer_first(sentence, spot, company, others)
+    if metric is Metric.FUNDING:
+        giver = _part_giver(sentence, spot)
+        if giver:
+            return giver, (company,) if company and company != giver else ()
+        if not others and not joint and thread.raised == (company, sentence.paragraph):
+            pass
+        elif not others and not joint and thread.raised is not None and thread.raised[1] == sentence.paragraph:
+            return company, (thread.raised[0],)
+        elif any(h.value == "raise" for h in sentence.near("trade", spot.first - 12, spot.last + 4)):
+            thread.raised = (company, sentence.paragraph)
     if not company:
         return "", ()
     return company, _unique([*joint, *others], company)
+
+
+def _part_giver(sentence: Sentence, spot: Spot) -> str:
+    """ "Of which 1.3 billion from ASML": the part of a round belongs to the one who gives it."""
+    if not any(h.value == "part" for h in sentence.near("structure", spot.first - 4, spot.first)):
+        return ""
+    for name in sentence.names:
+        if name.kind == "company" and name.role == "giver" and 0 <= name.first - spot.last <= 4:
+            return name.name
+    return ""
 
 
 def _rank(company: str) -> int:
@@ -55,9 +79,9 @@ def sells_chips(company: str) -> bool:
 def _buyer(sentence: Sentence, spot: Spot, seller: str, thread: Thread) -> str:
     """Capacity filled with one supplier's chips belongs to the buyer: named beside it, or in focus before."""
     for name in sentence.names:
-        if name.name and name.name != seller and name.kind in ("company", "stand_in", "product"):
-            if name.role in ("target", "partner", "into") and not sells_chips(name.name):
-                return name.name
+        party = name.kind in ("company", "stand_in", "product") and name.role in ("target", "partner", "into")
+        if party and name.name and name.name != seller and not sells_chips(name.name):
+            return name.name
     return thread.company if thread.company and not sells_chips(thread.company) else ""
 
 
@@ -104,7 +128,8 @@ def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: 
             if name.kind != "pronoun" or not earlier:
                 continue
             party = earlier[-1]
-        anywhere = role == "partner" or (metric is Metric.CONTRACT and role == "subject")
+        ahead = name.last <= spot.first
+        anywhere = role == "partner" or (metric is Metric.CONTRACT and role == "subject" and ahead)
         if anywhere or sentence.clause_of(name.first) == spot.clause:
             found.append(party)
     return found
@@ -116,6 +141,10 @@ def _belongs_elsewhere(sentence: Sentence, spot: Spot, name: Name) -> bool:
     others = [s for s in sentence.spots if is_amount(s.figure) and s is not spot and low <= s.first < high]
     if name.first >= spot.last:
         return any(s.first - spot.last > 2 for s in others) and not _close(spot, others)
+    after = [n for n in sentence.names if n.role == name.role and n.first >= spot.last]
+    told = any(s.figure.kind is spot.figure.kind and s.last <= name.first for s in sentence.spots)
+    if told and after and name.role not in ("partner", "subject"):
+        return True  # "250 to Azure and 38 to Amazon"
     return any(s.figure.kind is spot.figure.kind for s in others) and (name.leader or name).role not in (
         "partner",
         "subject",

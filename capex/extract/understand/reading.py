@@ -16,10 +16,10 @@ from capex.extract.understand.period import FLOWS, RESULTS, Bounding, find_bound
 from capex.extract.understand.place import OF_A_SITE, find_project, find_region, find_setting
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
-from capex.extract.understand.site import note_site, site_for
+from capex.extract.understand.site import note_site
 from capex.extract.understand.speaker import find_speaker
 from capex.extract.understand.status import Firmness, find_status
-from capex.extract.understand.thread import Thread
+from capex.extract.understand.thread import Thread, site_for
 from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
 from capex.text.document import Document
 
@@ -36,7 +36,7 @@ def understand(
     claims: list[Claim] = []
     before = -1
     for sentence in scene.sentences:
-        resolve_stand_ins(sentence, thread)
+        resolve_stand_ins(scene, sentence, thread)
         if sentence.spots:
             claims += _Reader(scene, sentence, thread).claims(claims[-4:])
         move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
@@ -168,7 +168,7 @@ class _Reader:
                 bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
             )
             stake = metric is Metric.OTHER and not (
-                figure.kind is Kind.SHARE and site.paragraph == self.sentence.paragraph
+                figure.kind is Kind.SHARE and self.sentence.paragraph - site.paragraph <= 1
             )
             partners = partners or (() if stake or elsewhere else site.partners)
             region = region or ("" if money else site.region)

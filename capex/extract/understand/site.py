@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from capex.companies import load_projects
+from capex.companies.catalogue import region_parents
 from capex.extract.understand.owner import public
 from capex.extract.understand.partners import joint_parties
 from capex.extract.understand.place import common_region, regions_of
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.thread import Site, Thread
-
-_REACH = 3
-"""Paragraphs over which a venture stays in mind without being spoken of."""
 
 
 def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
@@ -34,10 +32,11 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     site = thread.site
     same = site is not None and site.company == company and not (project and site.project and project != site.project)
     if same and site is not None:
-        moved = bool(place) and bool(site.region) and place != site.region
+        moved = bool(place) and bool(site.region) and not _overlap(place, site.region)
+        first = thread.venture.partners if thread.venture is not None and thread.venture.company == company else ()
         thread.site = Site(
             company,
-            partners or (() if moved and not project else site.partners),
+            partners or (first if moved and not project else site.partners),
             project or site.project,
             place or site.region,
             sentence.paragraph if building or partners or place or project else site.paragraph,
@@ -48,10 +47,16 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         thread.venture = thread.site
 
 
+def _overlap(one: str, other: str) -> bool:
+    """Whether two regions are the same or one lies in the other."""
+    parents = region_parents()
+    return one == other or parents.get(one) == other or parents.get(other) == one
+
+
 def _whose(sentence: Sentence, thread: Thread, project: str, named: list[Name]) -> str:
-    if any(n.name == thread.company for n in named) or not named:
-        if thread.company and not public(thread.company):
-            return thread.company
+    spoken = any(n.name == thread.company for n in named) or not named
+    if spoken and thread.company and not public(thread.company):
+        return thread.company
     known = load_projects().get(project)
     if known is not None and (not named or any(n.name == known.owner for n in named)):
         return known.owner
@@ -62,19 +67,7 @@ def _partners(scene: Scene, sentence: Sentence, company: str) -> tuple[str, ...]
     mine = next((n for n in sentence.names if n.name == company and n.kind in ("company", "product")), None)
     found = joint_parties(sentence, mine)
     for name in sentence.names:
-        if name.kind == "company" and name.name != company and not public(name.name):
-            if (name.leader or name).role == "partner":
-                found.append(name.name)
+        beside = name.kind == "company" and (name.leader or name).role == "partner"
+        if beside and name.name != company and not public(name.name):
+            found.append(name.name)
     return tuple(dict.fromkeys(found))
-
-
-def site_for(sentence: Sentence, thread: Thread, company: str) -> Site | None:
-    """The venture a figure of `company` belongs to here, seen from that company; None where none is in mind."""
-    for site in (thread.site, thread.venture):
-        if site is None or not company or sentence.paragraph - site.paragraph > _REACH:
-            continue
-        if site.company == company:
-            return site
-        if company in site.partners:
-            return Site(company, (site.company,), site.project, site.region, site.paragraph)
-    return None

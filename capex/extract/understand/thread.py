@@ -6,7 +6,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from capex.companies import load_companies
+from capex.extract.understand.scene import Sentence
 from capex.model import Metric, Status
+
+
+_REACH = 3
+"""Paragraphs over which a venture stays in mind without being spoken of."""
 
 
 @dataclass(slots=True)
@@ -49,6 +54,8 @@ class Thread:
     place: str = ""
     place_paragraph: int = -9
     """The region of the last sentence about places and no company."""
+    raised: tuple[str, int] | None = None
+    """Who raised money last, and in which paragraph."""
     deal: tuple[str, tuple[str, ...]] | None = None
     """Buyer and sellers of the contract told last."""
     windows: dict[tuple[str, str], tuple[date | None, date | None, int]] = field(default_factory=dict)
@@ -73,3 +80,15 @@ class Thread:
             if company not in known and company != but:
                 return company
         return ""
+
+
+def site_for(sentence: Sentence, thread: Thread, company: str) -> Site | None:
+    """The venture a figure of `company` belongs to here, seen from that company; None where none is in mind."""
+    for site in (thread.site, thread.venture):
+        if site is None or not company or sentence.paragraph - site.paragraph > _REACH:
+            continue
+        if site.company == company:
+            return site
+        if company in site.partners:
+            return Site(company, (site.company,), site.project, site.region, site.paragraph)
+    return None
