@@ -12,13 +12,16 @@ from capex.model import UNIT_OF_KIND, Kind
 
 _THOUSAND, _MILLION = Decimal(1000), Decimal(10) ** 6
 
+#: Characters beyond which two figures are no neighbours, and members of a list that share the unit of its last.
+_FAR, _LONGEST_LIST = 2000, 8
+
 #: Marks after which a bare number has nothing more to say for itself.
 _CLOSERS = frozenset(".,;:!?)]»”\"'")
 
 
 def complete(scan: Scan, drafts: list[Draft]) -> list[Figure]:
     """The figures of a text in order: bare numbers get a neighbour's unit or go; restatements are tied."""
-    memory = _Memory(scan)
+    memory = _Memory(scan, drafts)
     kept: list[Draft] = []
     for index, draft in enumerate(drafts):
         if draft.bare and not memory.fill(draft, drafts, index):
@@ -32,11 +35,13 @@ def complete(scan: Scan, drafts: list[Draft]) -> list[Figure]:
 class _Memory:
     """What has been spoken of lately."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, drafts: list[Draft]) -> None:
         self.scan = scan
         self.recent: list[Draft] = []
         self.money: Draft | None = None
-        self.amounts: list[Draft] = []
+        self.counts: dict[str, int] = {}
+        self.last_in: dict[str, Draft] = {}
+        self.first_money = next((d for d in drafts if d.figure.kind is Kind.MONEY), None)
 
     def remember(self, draft: Draft) -> None:
         """Keep a figure as the neighbour of later ones."""
@@ -50,7 +55,8 @@ class _Memory:
         ):
             self.money = draft
             if not draft.figure.elided:
-                self.amounts.append(draft)
+                self.counts[draft.figure.unit] = self.counts.get(draft.figure.unit, 0) + 1
+                self.last_in[draft.figure.unit] = draft
 
     def fill(self, draft: Draft, drafts: list[Draft], index: int) -> bool:
         """Give a bare number its unit, if a neighbour tells it."""
@@ -60,10 +66,10 @@ class _Memory:
         if ahead is not None:
             return self._take(draft, ahead, share_scale=True)
         if q.scale >= _MILLION:
-            return self._as_money(draft, drafts, index)
+            return self._as_money(draft)
         return self._as_neighbour(draft)
 
-    def _as_money(self, draft: Draft, drafts: list[Draft], index: int) -> bool:
+    def _as_money(self, draft: Draft) -> bool:
         """A bare "10 milliards" is money: the currency of the last amount, else of the next one, else none."""
         if not self._elliptic(draft, after_scale=True):
             return False
@@ -73,10 +79,10 @@ class _Memory:
             # The size of a word is explained: "un billion vaut mille milliards".
             return False
         neighbour = self.money
-        if neighbour is not None and "\n\n" in self.scan.text[neighbour.figure.end : draft.figure.start]:
+        if neighbour is not None and self._apart(neighbour, draft):
             neighbour = self._usual() or neighbour
         if neighbour is None:
-            neighbour = next((d for d in drafts[index + 1 :] if d.figure.kind is Kind.MONEY), None)
+            neighbour = self.first_money
         if neighbour is None:
             # Nothing says which currency: it looks like money and stays unread.
             draft.figure.kind, draft.figure.unread = Kind.MONEY, True
@@ -84,13 +90,15 @@ class _Memory:
             return True
         return self._take(draft, neighbour, share_scale=False)
 
+    def _apart(self, neighbour: Draft, draft: Draft) -> bool:
+        """Whether a paragraph ends between two figures, or they are very far from each other."""
+        start, end = neighbour.figure.end, draft.figure.start
+        return end - start > _FAR or "\n\n" in self.scan.text[start:end]
+
     def _usual(self) -> Draft | None:
         """The last amount in the currency that the text uses most, where that is plain."""
-        counts: dict[str, int] = {}
-        for draft in self.amounts:
-            counts[draft.figure.unit] = counts.get(draft.figure.unit, 0) + 1
-        best = max(counts, key=lambda unit: counts[unit], default="")
-        return next((d for d in reversed(self.amounts) if d.figure.unit == best), None)
+        best = max(self.counts, key=lambda unit: self.counts[unit], default="")
+        return self.last_in.get(best)
 
     def _as_neighbour(self, draft: Draft) -> bool:
         """A bare "2,700" counts what the figure before it counts, in the same sentence or the one before."""
@@ -107,7 +115,7 @@ class _Memory:
             if other is None:
                 continue
             there = scan.document.sentence_index(neighbour.figure.start)
-            if here - there > 1 or "\n\n" in scan.text[neighbour.figure.end : draft.figure.start]:
+            if here - there > 1 or self._apart(neighbour, draft):
                 return False
             if neighbour.figure.kind is Kind.MONEY:
                 if (
@@ -188,7 +196,7 @@ class _Memory:
             return True
         return scan.has("function", at) or scan.has("followers", at) or scan.words[at] in "([–—"
 
-    def _shared_with_next(self, draft: Draft, drafts: list[Draft], index: int) -> Draft | None:
+    def _shared_with_next(self, draft: Draft, drafts: list[Draft], index: int, depth: int = 0) -> Draft | None:
         """ "10 and 20 GW", "10, 20 et 30 milliards": the unit stands with the last of them."""
         scan, q = self.scan, draft.quantity
         assert q is not None
@@ -205,7 +213,7 @@ class _Memory:
         ):
             return None
         if follower.bare:
-            return self._shared_with_next(follower, drafts, index + 1)
+            return self._shared_with_next(follower, drafts, index + 1, depth + 1) if depth < _LONGEST_LIST else None
         other = follower.quantity
         raw = other.low / other.scale if other.scale else other.low
         if q.scale == 1 and other.scale > 1 and not (raw / 100 <= q.low <= raw * 100 and q.low < _THOUSAND):

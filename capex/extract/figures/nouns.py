@@ -7,6 +7,8 @@ from capex.extract.figures.scan import Scan
 
 #: Words that may stand between a number and the noun it counts ("500 full-time onsite jobs").
 _REACH = 4
+#: Longer words are no compounds.
+_LONGEST_WORD = 40
 
 
 def read_noun(scan: Scan, q: Quantity) -> None:
@@ -72,7 +74,7 @@ def _compound_noun(scan: Scan, at: int) -> tuple[str, int] | None:
     if not scan.lang.joined or not scan.is_word(at):
         return None
     word = scan.folded[at]
-    for cut in range(2, len(word) - 4):
+    for cut in range(2, min(len(word), _LONGEST_WORD) - 4):
         rows = scan.lang.nouns.table.get(word[cut:])
         if rows is not None and rows[-1][1] == 0:
             return rows[-1][2], at + 1

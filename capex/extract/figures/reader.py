@@ -35,18 +35,18 @@ def anchors(scan: Scan) -> list[int]:
     starters = anchor_words(scan.lang)
     if scan.lang.joined:
         starters = starters | {
-            w for w in scan.vocabulary if len(w) > 5 and w not in starters and compound_value(scan.lang, w)
+            w for w in scan.vocabulary if 5 < len(w) < 60 and w not in starters and compound_value(scan.lang, w)
         }
     return [i for i, word in enumerate(scan.folded) if word in starters or word[0] in _DIGITS or word.isdecimal()]
 
 
 _STARTERS: dict[str, frozenset[str]] = {}
+_DATE_WORDS: dict[str, frozenset[str]] = {}
 
 
 def anchor_words(lang: Language) -> frozenset[str]:
     """The first words of everything that can begin a figure without a digit."""
     if lang.code not in _STARTERS:
-        dates = lang.dates
         tables = (
             lang.numbers,
             lang.fractions,
@@ -54,18 +54,23 @@ def anchor_words(lang: Language) -> frozenset[str]:
             lang.multiples,
             lang.shares,
             lang.never,
-            dates.relative,
-            dates.parts,
-            dates.ordinals,
-            dates.fiscal,
-            dates.seasons,
         )
         words = {w for table in tables for w in table.first_words()}
-        words |= dates.months.keys() | dates.weekdays.keys() | lang.number_articles.keys()
+        words |= date_words(lang) | lang.number_articles.keys()
         words |= lang.plural_scales | lang.plural_units | set("½¼¾⅓⅔")
-        words |= dates.quarter_symbols | dates.half_symbols
         _STARTERS[lang.code] = frozenset(words)
     return _STARTERS[lang.code]
+
+
+def date_words(lang: Language) -> frozenset[str]:
+    """The words a date can begin with."""
+    if lang.code not in _DATE_WORDS:
+        dates = lang.dates
+        tables = (dates.relative, dates.parts, dates.ordinals, dates.fiscal, dates.seasons)
+        words = {word for table in tables for word in table.first_words()}
+        words |= dates.months.keys() | dates.weekdays.keys() | dates.quarter_symbols | dates.half_symbols
+        _DATE_WORDS[lang.code] = frozenset(words)
+    return _DATE_WORDS[lang.code]
 
 
 class _Reader:
@@ -75,6 +80,7 @@ class _Reader:
         self.scan = scan
         self.dates = DateReader(scan)
         self.found: list[Draft] = []
+        self.date_words = date_words(scan.lang)
 
     def read(self, at: int, floor: int) -> int:
         """Read what begins at an anchor; the token to go on from."""
@@ -82,7 +88,7 @@ class _Reader:
         digits = scan.is_digits(at)
         if digits and (rejects.list_number(scan, at) or rejects.footnote(scan, at)):
             return at + 1
-        when = self.dates.read(at)
+        when = self.dates.read(at) if digits or scan.folded[at] in self.date_words else None
         if when is not None and when.precision != "year":
             return self._date(when, floor)
         never = scan.lang.never.match(scan.folded, at)
