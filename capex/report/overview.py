@@ -156,7 +156,7 @@ def _time(overview: Overview) -> Child:
     if not overview.dots:
         return tag("p", tell(overview.lang, "overview.nothing"))
     drawn = timeline(overview.dots, tell(overview.lang, "overview.time"))
-    label = tell(overview.lang, "overview.time")
+    label = tell(overview.lang, "overview.chart")
     return tag("div", drawn, class_="scroll", tabindex="0", role="region", aria_label=label)
 
 

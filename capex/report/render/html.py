@@ -34,7 +34,7 @@ def _filter_rule(verdict: Verdict) -> str:
     off = f"body:has(#show-{verdict}:not(:checked))"
     return (
         f"{off} .notes .{verdict}{{display:none}}"
-        f"{off} mark.{verdict}{{background:none;border-bottom-color:transparent}}"
+        f"{off} mark.{verdict}{{background:none}}{off} mark.{verdict} a{{text-decoration:none}}"
         f"{off} mark.{verdict} sup{{display:none}}"
     )
 
