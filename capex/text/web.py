@@ -73,7 +73,10 @@ def fetch(url: str, limit: int) -> Fetched:
 
 
 def _host(url: str) -> str:
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        raise Damaged("bad_url") from error
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise Damaged("bad_url")
     return parts.hostname
@@ -83,8 +86,8 @@ def _is_public(host: str) -> bool:
     """Whether every address of a host is one of the open internet."""
     try:
         found = socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)
-    except OSError as error:
-        raise Damaged("unreachable", why=error.strerror or str(error)) from error
+    except (OSError, UnicodeError) as error:
+        raise Damaged("unreachable", why=getattr(error, "strerror", None) or str(error)) from error
     return all(ipaddress.ip_address(str(entry[4][0]).partition("%")[0]).is_global for entry in found)
 
 
