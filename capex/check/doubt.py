@@ -7,7 +7,7 @@ and belong to the figure.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from capex.check.evidence import Evidence
@@ -116,6 +116,8 @@ def _near(claim: Claim, view: View, field: str) -> bool:
     No other figure of its kind stands between, and no semicolon.
     """
     cues = [cue for cue in claim.cues if cue.field == field]
+    if field == "period" and _one_of_several_years(claim, view):
+        return False
     mine = place(claim)
     for cue in cues:
         first, last = min(cue.end, mine.end), max(cue.start, mine.start)
@@ -123,3 +125,13 @@ def _near(claim: Claim, view: View, field: str) -> bool:
         if not between and ";" not in view.folded[first:last]:
             return True
     return not cues
+
+
+def _one_of_several_years(claim: Claim, view: View) -> bool:
+    """Whether the window is one of two that the sentence names side by side: "in 2026 and 2027"."""
+    group = next((g for g in view.by_sentence if claim.place in [c.place for c in g]), [])
+    windows = [(c.low, c.high) for c in group if c.kind is Kind.DATE and c.window]
+    ends = {low - timedelta(days=1) for low, _ in windows if isinstance(low, date)}
+    beside = {high for _, high in windows if isinstance(high, date)} & ends
+    mine = (claim.period_start, claim.period_end)
+    return bool(beside) and mine in windows

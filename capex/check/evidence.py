@@ -59,10 +59,11 @@ class Bench:
 
     def compare(self, claim: Claim) -> list[Evidence]:
         """Every comparable ledger claim with how it stands to `claim`, the most alike first."""
-        found = [self._weigh(claim, row) for row in self.ledger.find_candidates(claim)]
+        found = [self.weigh(claim, row) for row in self.ledger.find_candidates(claim)]
         return sorted(found, key=lambda e: (-e.score, e.row.id))
 
-    def _weigh(self, claim: Claim, row: Claim) -> Evidence:
+    def weigh(self, claim: Claim, row: Claim) -> Evidence:
+        """One ledger claim with how it stands to `claim`."""
         return Evidence(
             row,
             compare(claim, row, on=self.day, rates=self.rates),

@@ -10,6 +10,7 @@ from capex.check.evidence import Bench, Evidence
 from capex.compare import Agreement, Comparison
 from capex.model import Claim, Kind, Metric, Relation, Verdict
 from capex.rules import View
+from capex.rules.kit.view import phases
 
 #: Money that is not spent on AI: a share price, a fine, a stake.  Compared, but never called wrong.
 _ASIDE = frozenset({Metric.OTHER, Metric.SETTLEMENT})
@@ -57,6 +58,8 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
     if independent := [e for e in (*agreeing, *repeated) if not e.own]:
         if (other := with_other_years(claim, view, [e.row for e in independent])) is not None:
             return replace(judge(other, view, bench), claim=claim)
+        if (wrong := _whole_told_as_phase(claim, view, bench, independent, current)) is not None:
+            return wrong
         return Opinion(claim, Verdict.SUPPORTED, tuple(independent))
     looser = [e for e in _with(current, Agreement.COMPATIBLE) if not e.own]
     old = [e for e in _with(replaced, Agreement.AGREES) if not e.own]
@@ -97,6 +100,28 @@ def _against(
                 claim, Verdict.UNCLEAR, tuple(same[:5]), question="owner"
             )
     return Opinion(claim, Verdict.UNLISTED)
+
+
+def _whole_told_as_phase(
+    claim: Claim, view: View, bench: Bench, agreeing: Sequence[Evidence], current: Sequence[Evidence]
+) -> Opinion | None:
+    """A phase given the number of the whole, where the ledger has another number for that very phase."""
+    told = phases(claim)
+    if not told or any(phases(e.row) for e in agreeing) or without_borrowed(claim, view, agreeing[0]):
+        return None
+    for own in current:
+        row = own.row
+        same = (row.company, row.project, row.metric, row.unit) == (
+            agreeing[0].row.company,
+            agreeing[0].row.project,
+            claim.metric,
+            claim.unit,
+        )
+        if same and phases(row) == told and (row.low, row.high) != (claim.low, claim.high) and not own.own:
+            whole = bench.weigh(claim, agreeing[0].row.but(scope="whole"))
+            if whole.comparison.cause == "phase":
+                return Opinion(claim, Verdict.CONTRADICTED, (whole, own), "phase")
+    return None
 
 
 def _of_the_named(claim: Claim, view: View, bench: Bench, same: Sequence[Evidence]) -> Opinion | None:

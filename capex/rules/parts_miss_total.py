@@ -9,10 +9,11 @@ terms make 11, not 15.  Terms of 200, 185, 135 and 105 under a total of 650 miss
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from capex.model import Claim, Kind, Relation, Verdict
-from capex.rules.kit.interval import implied, total
+from capex.rules.kit.interval import Interval, implied, total
 from capex.rules.kit.view import View, Violation, per, place
 
 VERDICT = Verdict.INCONSISTENT
@@ -26,10 +27,27 @@ def check(view: View) -> Iterator[Violation]:
         terms = view.sources(whole, Relation.TERM_OF)
         if len(terms) < 2 or not _like(whole, terms) or not _is_list(view, whole, terms):
             continue
-        made = total(map(implied, terms))
+        made = _sum(terms)
         if not made.meets(implied(whole)):
             plain = total(map(implied, (t.but(step=None, approx=False) for t in terms)))
             yield Violation(whole, tuple(terms), {"made": (plain, whole.unit)}, plain)
+
+
+def _sum(terms: list[Claim]) -> Interval:
+    """What the terms can add up to.
+
+    Rounding errors are spread evenly over half a step each way, and partly cancel: three standard deviations of
+    their sum are allowed, which for two terms is all there is.  Hedged and open terms count in full.
+    """
+    worst = total(map(implied, terms))
+    if any(t.approx or t.low is None or t.high is None for t in terms):
+        return worst
+    plain = total(map(implied, (t.but(step=None) for t in terms)))
+    spread = 3 * (sum(((t.step or Decimal(0)) ** 2 for t in terms), Decimal(0)) / 12).sqrt()
+    if plain.low is None or plain.high is None or worst.high is None:
+        return worst
+    slack = min(spread, worst.high - plain.high)
+    return Interval(plain.low - slack, plain.high + slack)
 
 
 def _is_list(view: View, whole: Claim, terms: list[Claim]) -> bool:
