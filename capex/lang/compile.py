@@ -157,8 +157,9 @@ def _money(
         cut.folded(names, words, Money(name, ambiguous=True))
     for code, words in own.get("currencies", {}).items():
         cut.folded(names, words, Money(code))
-    for name, words in own.get("currencies_minor", {}).items():
-        cut.folded(names, words, Money(name, Decimal("0.01"), ambiguous=name in common["ambiguous"]))
+    for key, words in own.get("currencies_sized", {}).items():
+        factor, _, name = key.partition(" ")
+        cut.folded(names, words, Money(name, Decimal(factor), ambiguous=name in common["ambiguous"]))
     for code, words in cldr.get("currencies", {}).items():
         cut.folded(names, words, Money(code))
     cues = own.get("currency_cues", {})

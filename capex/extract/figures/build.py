@@ -151,7 +151,7 @@ def build_factor(scan: Scan, q: Quantity, dates: DateReader) -> Draft | None:
 def _set_bounds(scan: Scan, figure: Figure, q: Quantity, bounds: Bounds, dates: DateReader) -> None:
     """Hedges and bounds on a figure.  A range keeps both its ends."""
     figure.outer_start, figure.outer_end = scan.span(bounds.first, bounds.last)
-    figure.approx = bounds.approx or q.number.style == "vague"
+    figure.approx = bounds.approx or q.number.style in ("vague", "plural")
     figure.increase = bounds.increase
     if figure.kind is Kind.DURATION:
         _place_duration(scan, figure, q.first, bounds, dates)
@@ -172,7 +172,8 @@ def _place_duration(scan: Scan, figure: Figure, first: int, bounds: Bounds, date
             figure.preposition, start = found
             figure.outer_start = min(figure.outer_start, scan.starts[start])
             if start <= bounds.first or bounds.first == first:
-                bounds.label = ""
+                bounds.label, bounds.approx = "", False
+                figure.approx = False
             if figure.preposition == "within":
                 bounds.label = "at_most"
             return

@@ -191,7 +191,7 @@ def read_words(scan: Scan, at: int) -> Number | None:
         elif (
             last_value is None
             or last_value >= _HUNDRED
-            or value < last_value >= 20
+            or (value < last_value and (last_value >= 20 or last_value == _TEN))
             or (lang.spaceless and last_value >= _TEN > value)
         ):
             group += value

@@ -105,7 +105,8 @@ def _read_scale(scan: Scan, q: Quantity) -> None:
     elif q.number.style == "vague" and scan.has("of", at):
         start = _skip_of(scan, at)
     found = lang.scales.match(scan.folded, start)
-    if found is not None and not scan.line_break(start):
+    unit = scan.lang.units.match(scan.folded, start)
+    if found is not None and not scan.line_break(start) and (unit is None or unit[1] <= found[1]):
         size, last = found
         again = lang.scales.match(scan.folded, last)
         if again is not None and size <= Decimal(1000):
@@ -166,7 +167,7 @@ def _read_scale_letter(scan: Scan, q: Quantity) -> None:
     if len(letter) == 1 or letter.casefold() in ("mm", "cr"):
         glued = scan.glued(at)
         currency = q.prefixed or _currency_at(scan, last)
-        if not currency and not (glued and letter in "kKM" and _noun_near(scan, last)):
+        if not currency and not (glued and letter in "kKMm" and (_noun_near(scan, last) or _unit_at(scan, last))):
             return
     _apply_scale(q, size, last)
     q.parts.append(("scale", f"{size:f}", at, last))

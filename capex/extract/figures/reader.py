@@ -86,11 +86,11 @@ class _Reader:
         """Read what begins at an anchor; the token to go on from."""
         scan = self.scan
         digits = scan.is_digits(at)
-        if digits and (rejects.list_number(scan, at) or rejects.footnote(scan, at)):
-            return at + 1
         when = self.dates.read(at) if digits or scan.folded[at] in self.date_words else None
         if when is not None and when.precision != "year":
             return self._date(when, floor)
+        if digits and (rejects.list_number(scan, at) or rejects.footnote(scan, at)):
+            return at + 1
         never = scan.lang.never.match(scan.folded, at)
         if never is not None:
             return never[1]
@@ -99,7 +99,7 @@ class _Reader:
                 if when is not None and scan.word(at - 1) in ("-", "‑") and when.first < at:
                     return self._date(when, floor)
                 return self._skip_number(at)
-            if when is None and rejects.digit_run(scan, at) >= 4:
+            if when is None and rejects.phone(scan, at):
                 return self._skip_run(at)
         quantity = self._quantity(at)
         if quantity is not None and quantity.bare:

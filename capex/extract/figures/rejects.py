@@ -29,8 +29,6 @@ def part_of_name(scan: Scan, at: int) -> bool:
             return True
         if before in "#№":
             return True
-        if before == "+" and not (at > 1 and scan.glued(at - 1)) and _phone(scan, at):
-            return True
     return _glued_letters(scan, at) or _ticker(scan, at)
 
 
@@ -83,24 +81,22 @@ def _ticker(scan: Scan, at: int) -> bool:
     )
 
 
-def _phone(scan: Scan, at: int) -> bool:
-    """+44 20 7946 0123: three digit groups or more in a row."""
-    return digit_run(scan, at) >= 3
-
-
-def digit_run(scan: Scan, at: int) -> int:
-    """How many groups of digits follow one another, with spaces, dots, dashes or brackets between."""
-    groups, i, thousands = 0, at, True
-    while i < scan.size and groups < 12:
-        if scan.is_digits(i):
-            groups += 1
-            thousands = thousands and (i == at or len(scan.words[i]) == 3)
-        elif scan.words[i] not in "-.()/ ‑":
+def phone(scan: Scan, at: int) -> bool:
+    """+44 20 7946 0123, 05 55 00 11 22, 555 010 0199: digit groups, one kind of mark between, no thousands."""
+    groups, marks, i = [scan.words[at]], set(), at + 1
+    while i < scan.size and len(groups) < 8:
+        mark = " "
+        if not scan.is_digits(i):
+            mark, i = scan.words[i], i + 1
+            if mark not in "-./‑" or not scan.is_digits(i) or not scan.glued(i) or not scan.glued(i - 1):
+                break
+        elif not scan.group_space(i):
             break
-        if i > at and scan.line_break(i):
-            break
+        marks.add(mark)
+        groups.append(scan.words[i])
         i += 1
-    return 0 if thousands else groups
+    thousands = all(len(group) == 3 for group in groups[1:])
+    return len(groups) >= 3 and len(marks) == 1 and not thousands and 7 <= len("".join(groups)) <= 15
 
 
 def labelled(scan: Scan, at: int) -> bool:
