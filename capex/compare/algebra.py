@@ -362,5 +362,6 @@ def _shared_digits(a: Claim, b: Claim) -> float:
     ]
     if not shared:
         return 0.0
-    total = sum(shared) if one.low != one.high and len(shared) == 2 else max(shared)
+    both_ends = None not in (*ends[0], *ends[1]) and one.low != one.high and two.low != two.high
+    total = sum(shared) if both_ends and len(shared) == 2 else max(shared)
     return weights("digits")[str(min(3, total))]

@@ -71,7 +71,7 @@ class Identity:
 
 def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None) -> Identity:
     """Whether something that has only one value is the same in both claims."""
-    metric = a.metric
+    metric = min(a.metric, b.metric)  # two names for one spending: either order, one answer
     equal = {name for name, alignment in found.items() if alignment.match is Match.EQUAL}
     if found["company"].match is Match.NEAR:
         equal.add("company")
@@ -79,7 +79,7 @@ def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None
         equal.add("state")
     if _current(a, b, on):
         equal.add("now")
-    open_ = _one_sided(found, equal, a)
+    open_ = _one_sided(found, equal, metric, a.kind)
     pins = [pin for pin in _PINS[metric] if pin <= equal]
     if pins and not open_ and not _revisable(a, b, on):
         return Identity(True)
@@ -91,20 +91,20 @@ def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None
     return Identity(False)
 
 
-def _one_sided(found: Mapping[str, Alignment], equal: set[str], a: Claim) -> set[str]:
+def _one_sided(found: Mapping[str, Alignment], equal: set[str], metric: Metric, kind: Kind) -> set[str]:
     """The dimensions in which only one claim limits itself, so that it may tell a part."""
     open_ = {name for name in _PERIMETER if found[name].one_sided}
     if "project" in equal:
         open_ -= {"region"}
-        if a.metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.AREA, Metric.JOBS, Metric.MILESTONE):
+        if metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.AREA, Metric.JOBS, Metric.MILESTONE):
             open_ -= {"period"}
-        if a.metric is Metric.MILESTONE or a.kind is Kind.DATE:
+        if metric is Metric.MILESTONE or kind is Kind.DATE:
             open_ -= {"scope"}
     if found["metric"].match is Match.NEAR:
         open_.add("metric")
-    elif a.metric is Metric.INVESTMENT and found["counterparty"].one_sided:
+    elif metric is Metric.INVESTMENT and found["counterparty"].one_sided:
         open_.add("counterparty")  # a stake in somebody is not the year's building budget
-    if a.metric is Metric.VALUATION:
+    if metric is Metric.VALUATION:
         open_ -= {"region"} if found["period"].match is Match.NEAR else {"region", "period"}
     return open_
 
