@@ -192,3 +192,31 @@ def stale_table(due: Sequence[Stale]) -> Table:
         Column("limit", "Limit", right=True),
     )
     return Table(columns, rows, shapes, tuple(shapes), empty="Nothing is due.", lead=3)
+
+
+# ---------------------------------------------------------------- other formats
+
+
+def export(ledger: Ledger, path: str, name: str = "", as_of: date | None = None) -> int:
+    """Write a ledger in the format `name`, by default that of the file's ending; how many rows.
+
+    Raises `BadRequest` for an unknown format, a missing package, a place that cannot be written.
+    """
+    from capex.ledger.export import export_ledger
+
+    known = ledger.known_on(as_of) if as_of else ledger
+    try:
+        export_ledger(known, Path(path), name)
+    except (ValueError, OSError) as wrong:
+        raise BadRequest(str(wrong)) from wrong
+    except ImportError as wrong:
+        raise BadRequest(f'{wrong}; pip install "capex-check[parquet]"') from wrong
+    return known.rows
+
+
+def import_table(path: str, mapping: str) -> str:
+    """The ledger that a table with other columns amounts to, as CSV text.  Raises `InvalidLedger` with every error."""
+    from capex.ledger.mapping import import_table, load_mapping
+
+    with _said_plainly():
+        return import_table(Path(path), load_mapping(Path(mapping)))
