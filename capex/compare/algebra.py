@@ -77,7 +77,7 @@ class _Pair:
                 return self._wrong_dimension(found, apart, bits + value_bits)
             return _different(apart, bits)
         if meeting is Meeting.LOOSE:
-            return _different(apart or ("bound",), bits)
+            return self._slipped_limit(found, apart, bits, factor)
         return self._apart(found, apart, bits, factor, meeting)
 
     def _meeting(self, factor: Factor | None) -> Meeting:
@@ -234,6 +234,16 @@ class _Pair:
         if explanation.residual or explanation.causes[0] in ("rounding", "exchange-rate", "date"):
             return 0.0
         return _digit_bits(self.a, self.b) - (len(explanation.causes) - 1) * 3.0
+
+    def _slipped_limit(
+        self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
+    ) -> Comparison:
+        """Two limits far apart do not exclude each other, unless the same digits show that one lost its scale."""
+        if not apart:
+            slip = self._apart(found, apart, bits, factor, Meeting.DISJOINT)
+            if slip.relation is Agreement.DISJOINT and slip.cause in ("scale", "unit") and not slip.second_cause:
+                return slip
+        return _different(apart or ("bound",), bits)
 
     # rates, currencies ----------------------------------------------------------------------------------------
 
