@@ -27,27 +27,27 @@ def check(view: View) -> Iterator[Violation]:
         terms = view.sources(whole, Relation.TERM_OF)
         if len(terms) < 2 or not _like(whole, terms) or not _is_list(view, whole, terms):
             continue
-        made = _sum(terms)
-        if not made.meets(implied(whole)):
+        if _misses(whole, terms):
             plain = total(map(implied, (t.but(step=None, approx=False) for t in terms)))
             yield Violation(whole, tuple(terms), {"made": (plain, whole.unit)}, plain)
 
 
-def _sum(terms: list[Claim]) -> Interval:
-    """What the terms can add up to.
+def _misses(whole: Claim, terms: list[Claim]) -> bool:
+    """Whether rounding cannot explain the gap between the terms and their total.
 
     Rounding errors are spread evenly over half a step each way, and partly cancel: three standard deviations of
-    their sum are allowed, which for two terms is all there is.  Hedged and open terms count in full.
+    their sum are allowed.  Hedged and open figures count in full.
     """
-    worst = total(map(implied, terms))
-    if any(t.approx or t.low is None or t.high is None for t in terms):
-        return worst
+    figures = [whole, *terms]
+    made = total(map(implied, terms))
+    if made.meets(implied(whole)) and any(c.approx or c.low is None or c.high is None for c in figures):
+        return False
     plain = total(map(implied, (t.but(step=None) for t in terms)))
-    spread = 3 * (sum(((t.step or Decimal(0)) ** 2 for t in terms), Decimal(0)) / 12).sqrt()
-    if plain.low is None or plain.high is None or worst.high is None:
-        return worst
-    slack = min(spread, worst.high - plain.high)
-    return Interval(plain.low - slack, plain.high + slack)
+    spread = 3 * (sum(((c.step or Decimal(0)) ** 2 for c in figures), Decimal(0)) / 12).sqrt()
+    said = implied(whole.but(step=None))
+    if plain.low is None or plain.high is None:
+        return not made.meets(implied(whole))
+    return not Interval(plain.low - spread, plain.high + spread).meets(said)
 
 
 def _is_list(view: View, whole: Claim, terms: list[Claim]) -> bool:
