@@ -210,7 +210,7 @@ def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
     names = []
     for group in ("stand_in", "pronoun"):
         for hit in sentence.hits.get(group, ()):
-            if hit.value in ("owner_noun", "nobody") or hit.first in taken:
+            if hit.value in ("owner_noun", "nobody") or hit.first in taken or scene.covered[hit.last - 1] >= 0:
                 continue
             kind = "sector" if hit.value == "sector" else group
             names.append(Name(kind, "", hit.first, hit.last, stand_in=hit.value, text=scene.text(hit.first, hit.last)))

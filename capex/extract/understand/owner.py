@@ -193,6 +193,8 @@ def _inherited(sentence: Sentence, thread: Thread) -> Owner:
     for name in sentence.names:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
             return Owner(known.owner, name, False)
+    if not thread.company and thread.site is not None and sentence.paragraph == thread.site.paragraph:
+        return Owner(thread.site.company, None, False)
     return Owner(thread.company, None, False)
 
 

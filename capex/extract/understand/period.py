@@ -40,11 +40,31 @@ def read_window(scene: Scene, sentence: Sentence, spot: Spot, company: str) -> W
             first, last = fiscal_period(company, figure.fiscal_year, figure.fiscal_quarter)
             low = first if figure.low is not None else None
             return low, (last if figure.high is not None else None)
+        span = _span_to(sentence, spot)
+        if span is not None:
+            return span
         low_day = figure.low if isinstance(figure.low, date) else None
         high_day = figure.high if isinstance(figure.high, date) else None
         if figure.fiscal_quarter is not None and _odd_year(company) and low_day and high_day:
             return _last_fiscal_quarter(scene, company, figure.fiscal_quarter) or (low_day, high_day)
         return (low_day, high_day) if low_day or high_day else None
+    return None
+
+
+def _span_to(sentence: Sentence, spot: Spot) -> Window | None:
+    """ "The year to March 2026", "the four fiscal years to March 2029", "three months to Sept. 30"."""
+    end = spot.figure.high
+    if not isinstance(end, date) or spot.figure.precision not in ("day", "month"):
+        return None
+    for hit in sentence.near("structure", spot.first - 6, spot.first):
+        if hit.value not in ("year_to", "quarter_to") or spot.first - hit.last not in (0, 1):
+            continue
+        years = 0.25 if hit.value == "quarter_to" else 1.0
+        for other in sentence.spots:
+            if other.figure.kind is Kind.DURATION and hit.first <= other.last <= hit.last:
+                length = other.figure.high if other.figure.high is not None else other.figure.low
+                years = float(length) if isinstance(length, Decimal) else years
+        return _years_back(end, years), end
     return None
 
 
@@ -164,6 +184,10 @@ def _duration_window(scene: Scene, sentence: Sentence, spot: Spot) -> Window | N
 
 def _anchor(sentence: Sentence, spot: Spot) -> Window | None:
     for other in sentence.spots:
+        if other.figure.kind is Kind.DATE and 0 <= other.first - spot.last <= 3:
+            span = _span_to(sentence, other)
+            if span is not None:
+                return None, span[1]
         if other.figure.kind is not Kind.DATE or other.clause != spot.clause or other.figure.precision == "weekday":
             continue
         if abs(other.first - spot.last) > 12 and abs(spot.first - other.last) > 12:
@@ -231,6 +255,8 @@ def window_of(
         if metric not in FLOWS and not _tied(spot, bound, metric) and metric is not Metric.OTHER:
             continue
         gap = _gap(spot, bound.spot)
+        if any(s.last <= bound.spot.first for s in amounts) and bound.spot.last <= spot.first:
+            gap += 4  # a date between two amounts goes with the one before it
         if best is None or gap < best[0]:
             best = (gap, bound)
     return (best[1].window, best[1]) if best is not None else (None, None)
