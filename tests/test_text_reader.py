@@ -134,6 +134,24 @@ def test_markdown_front_matter_gives_day_title_and_language(tmp_path):
     assert document.published == date(2025, 11, 13)
 
 
+def test_a_wrongly_declared_language_is_not_believed(tmp_path):
+    """A template's lang="en" over French text would turn every billion into another number."""
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    path.write_text(f"<html lang='en'><body><article><p>{FRENCH}</p><p>{FRENCH}</p></article></body></html>")
+    document = load_document(path, messages="en")
+    assert document.lang == "fr"
+    assert any("declares its language as en, its words are fr" in note for note in document.notes)
+
+
+def test_a_fragment_of_html_is_read(tmp_path):
+    """A paragraph pasted from a page is an article too."""
+    pytest.importorskip("trafilatura")
+    path = tmp_path / "a.html"
+    path.write_text("<p>Meta will spend $5bn.</p>")
+    assert load_document(path).text == "Meta will spend $5bn."
+
+
 def message(**parts: str) -> bytes:
     """An e-mail with a plain or an HTML body."""
     mail = EmailMessage()

@@ -25,6 +25,12 @@ def find_language(text: str) -> tuple[str, float]:
     return _by_function_words(sample) or _by_model(sample)
 
 
+def find_plain_language(text: str) -> str | None:
+    """The language whose function words leave no doubt, or None; never loads the model."""
+    found = _by_function_words(text[:_SAMPLE])
+    return found[0] if found else None
+
+
 def _by_function_words(sample: str) -> tuple[str, float] | None:
     """The language whose function words are many and alone, or None."""
     owners = _owners()

@@ -11,7 +11,6 @@ from datetime import date
 from pathlib import Path
 
 from capex.messages import LANGUAGES, tell
-from capex.text.days import find_day
 from capex.text.document import Document
 from capex.text.encoding import NotText
 from capex.text.formats import Damaged, Draft, MissingLibrary
@@ -173,14 +172,9 @@ def _read(content: bytes, kind: str, name: str, charset: str | None) -> Draft:
 def _finish(draft: Draft, article: str, published: date | None, lang: str | None, messages: str) -> Document:
     """The document of a draft: language and day settled, what was assumed said."""
     unsaid: list[Callable[[str], str]] = []
-    code = (lang or draft.lang)[:2].lower()
-    if not code:
-        from capex.text.language import UNSURE, find_language
-
-        code, confidence = find_language(draft.text)
-        if confidence < UNSURE:
-            code = "en"
-            unsaid.append(lambda told: tell(told, "text.lang_unsure"))
+    code, key = _language(draft, lang)
+    if key:
+        unsaid.append(lambda told: tell(told, f"text.{key}", read_as=code, declared=draft.lang[:2]))
     if draft.marked:
         unsaid.append(lambda told: tell(told, "text.bom"))
     if draft.declared:
@@ -195,6 +189,8 @@ def _finish(draft: Draft, article: str, published: date | None, lang: str | None
         if day:
             unsaid.append(lambda told: tell(told, "text.day_meta", day=day, what=draft.day_from))
         else:
+            from capex.text.days import find_day
+
             found = find_day(draft.text, code)
             if found:
                 day = found.day
@@ -210,3 +206,21 @@ def _finish(draft: Draft, article: str, published: date | None, lang: str | None
         pages=draft.pages,
         notes=tuple(say(told) for say in unsaid),
     )
+
+
+def _language(draft: Draft, given: str | None) -> tuple[str, str]:
+    """The language to read in, and the message that says what was assumed, if anything was.
+
+    What a file declares is checked against its words: templates say "en" over French text, and then every
+    billion would be misread.
+    """
+    from capex.text.language import UNSURE, find_language, find_plain_language
+
+    if given:
+        return given[:2].lower(), ""
+    declared = draft.lang[:2].lower()
+    if declared:
+        plain = find_plain_language(draft.text)
+        return (plain, "lang_conflict") if plain and plain != declared else (declared, "")
+    code, confidence = find_language(draft.text)
+    return (code, "") if confidence >= UNSURE else ("en", "lang_unsure")

@@ -38,8 +38,11 @@ def read(content: bytes, name: str, declared: str | None = None) -> Draft:
         import trafilatura
     except ModuleNotFoundError as missing:
         raise MissingLibrary("html", "HTML") from missing
+    source = _RAISED.sub(_lower, decoded.text)
+    if "<html" not in source[:4096].lower():
+        source = f"<html><body>{source}</body></html>"
     page: Any = trafilatura.bare_extraction(
-        _tree(_RAISED.sub(_lower, decoded.text)),
+        _tree(source),
         with_metadata=True,
         include_comments=False,
         include_tables=True,
@@ -49,18 +52,18 @@ def read(content: bytes, name: str, declared: str | None = None) -> Draft:
     )
     if page is None or not (page.text or "").strip():
         raise Damaged("no_main_text")
+    title = page.title or ""
     lang = _LANG.search(decoded.text[:4096])
     draft = Draft(
-        _under_title(page.title or "", page.text),
-        title=page.title or "",
+        _under_title(title, page.text),
+        title=title,
         publisher=page.sitename or "",
         lang=lang.group(1).lower() if lang else "",
         declared=decoded.encoding if decoded.declared else "",
         guessed=decoded.encoding if decoded.guessed else "",
     )
     if page.date:
-        draft.published = date.fromisoformat(page.date[:10])
-        draft.day_from = "HTML"
+        draft.published, draft.day_from = date.fromisoformat(page.date[:10]), "HTML"
     elif found_day := find_labelled_day(_BREAKS.sub("\n", decoded.text), draft.lang or find_language(page.text)[0]):
         draft.published, draft.day_from = found_day.day, found_day.words
     return draft
