@@ -178,11 +178,11 @@ def convert_words(words: str, to: str, on: date | None = None, lang: str | None 
     amounts = [None if end is None else end.amount for end in ends]
     shape = {
         "words": words[figure.start : figure.end],
-        "low": None if figure.low is None else str(figure.low),
-        "high": None if figure.high is None else str(figure.high),
+        "low": _digits(figure.low),
+        "high": _digits(figure.high),
         "unit": figure.unit,
-        "to_low": None if amounts[0] is None else str(amounts[0]),
-        "to_high": None if amounts[1] is None else str(amounts[1]),
+        "to_low": _digits(amounts[0]),
+        "to_high": _digits(amounts[1]),
         "to_unit": to,
         "rate": str(rate.rate) if rate else None,
         "rate_day": rate.day.isoformat() if rate else None,
@@ -203,6 +203,11 @@ def _bounds(low: str, high: str) -> str:
     if not high:
         return f"≥ {low}"
     return low if low == high else f"{low}–{high}"
+
+
+def _digits(amount: Decimal | None) -> str | None:
+    """Every digit, without an exponent: a number of money stays exact in JSON as a string."""
+    return None if amount is None else f"{amount.normalize():f}"
 
 
 def _short(amount: Decimal | None) -> Decimal | None:
