@@ -176,11 +176,8 @@ def _row(
     owner, metric, group, kind = row
     summed = add(pieces)
     marks = list(summed.marks)
-    converted = sorted({(p.claim.unit, str(p.rate.rate), str(p.rate.day)) for p in pieces if p.rate})
-    marks += [
-        Phrase.of("totals.converted", base=base, quote=unit, rate=rate, day=day)
-        for base, rate, day in converted
-    ]
+    converted = sorted({(p.claim.unit, f"{p.rate.rate:.6g}", str(p.rate.day)) for p in pieces if p.rate})
+    marks += [Phrase.of("totals.converted", base=base, quote=unit, rate=rate, day=day) for base, rate, day in converted]
     for circle in circles:
         if owner in (circle.investor, circle.customer) and {*summed.counted} & {
             *circle.funding,
@@ -195,8 +192,7 @@ def _row(
                 )
             )
     if any(
-        p.claim.low is not None and p.low is not None and not p.rate and p.low != number(p.claim.low)
-        for p in pieces
+        p.claim.low is not None and p.low is not None and not p.rate and p.low != number(p.claim.low) for p in pieces
     ):
         marks.append(Phrase("totals.spread"))
     every = [p for c in naive if (p := to_piece(c, unit, rates)) is not None]

@@ -80,9 +80,7 @@ def add(pieces: Iterable[Piece]) -> Sum:
     result.counted = sorted(p.id for a in kept for p in a.pieces)
     for amount in kept:
         if len(amount.pieces) > 1:
-            result.marks.append(
-                Phrase.of("totals.disagree", ids=", ".join(sorted(p.id for p in amount.pieces)))
-            )
+            result.marks.append(Phrase.of("totals.disagree", ids=", ".join(sorted(p.id for p in amount.pieces))))
     together = at_least(a.low for a in kept)
     if together is not None and result.low is not None and together != result.low:
         result.marks.append(Phrase("totals.overlap"))
@@ -280,9 +278,7 @@ def _families(names: Sequence[str]) -> dict[str, str]:
     known = set(names)
     for name in names:
         words = name.split()
-        shorter = next(
-            (" ".join(words[:n]) for n in range(1, len(words)) if " ".join(words[:n]) in known), None
-        )
+        shorter = next((" ".join(words[:n]) for n in range(1, len(words)) if " ".join(words[:n]) in known), None)
         family[name] = shorter or name
     return family
 

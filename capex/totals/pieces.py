@@ -123,8 +123,13 @@ def to_piece(claim: Claim, unit: str, rates: RateSource, share: Decimal = Decima
     low, high = number(claim.low), number(claim.high)
     return Piece(
         claim,
-        None if low is None else low * factor,
-        None if high is None else high * factor,
+        None if low is None else _whole(low * factor, rate),
+        None if high is None else _whole(high * factor, rate),
         implied(claim).times(factor),
         rate,
     )
+
+
+def _whole(amount: Decimal, rate: RateLike | None) -> Decimal:
+    """A converted amount in whole units: no rate is good to the cent of a billion."""
+    return amount if rate is None else amount.quantize(Decimal(1))

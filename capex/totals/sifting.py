@@ -68,9 +68,7 @@ def _reason(claim: Claim, by_id: Mapping[str, Claim], newer: Claim | None) -> Ph
 
 def joint_projects(claims: Sequence[Claim]) -> frozenset[str]:
     """The programmes that several parties carry together, whose money is no single company's."""
-    return frozenset(
-        c.project for c in claims if c.project and len(c.counterparty) >= _PARTNERS and c.metric in _JOINT
-    )
+    return frozenset(c.project for c in claims if c.project and len(c.counterparty) >= _PARTNERS and c.metric in _JOINT)
 
 
 def is_joint(claim: Claim, joint: frozenset[str]) -> bool:
