@@ -26,6 +26,8 @@ class Calendar:
     seasons_guarded: frozenset[str] = frozenset()
     parts: Phrases[str] = field(default_factory=Phrases)
     relative: Phrases[tuple[str, int]] = field(default_factory=Phrases)
+    spans: Phrases[int] = field(default_factory=Phrases)
+    """Months that end with the day or month named next: "year to", "quarter ended"."""
     adjectives: dict[str, int] = field(default_factory=dict)
     ordinals: Phrases[int] = field(default_factory=Phrases)
     ordinal_suffixes: frozenset[str] = frozenset()

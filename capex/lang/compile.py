@@ -229,6 +229,7 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
         "partition": word_set(own.get("context", {}).get("partition", ())),
         "measure": word_set(own.get("context", {}).get("measure", ())),
         "equating": word_set(own.get("context", {}).get("equating", ())),
+        "adjacent": word_set(own.get("bounds", {}).get("adjacent", ())),
         "negation": word_set(own.get("bounds", {}).get("negation", ())),
     }
 
@@ -256,6 +257,8 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> C
     for key, words in dates.get("relative", {}).items():
         grain, _, offset = key.rpartition(" ")
         cut.folded(calendar.relative, words, (grain, int(offset)))
+    for months, words in dates.get("spans", {}).items():
+        cut.folded(calendar.spans, words, int(months))
     for offset, words in dates.get("relative_adjectives", {}).items():
         calendar.adjectives |= dict.fromkeys(word_set(words), int(offset))
     for rank, words in dates.get("ordinal_words", {}).items():

@@ -41,10 +41,13 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
     elif q.ranged and (start := lang.range_from.match_back(scan.folded, at)) is not None:
         at = bounds.first = start[1]
     edge = at
+    passed = False
     for _ in range(4):
         if edge <= 0 or scan.line_break(edge):
             return
         found = lang.bounds_before.match_back(scan.folded, edge)
+        if found is not None and passed and found[1] == edge - 1 and scan.has("adjacent", found[1]):
+            found = None
         if found is not None:
             label, first = found
             if label == "approx":
@@ -62,7 +65,7 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
         filler = lang.fillers.match_back(scan.folded, edge)
         if filler is None:
             return
-        edge = filler[1]
+        edge, passed = filler[1], True
 
 
 def _negated(scan: Scan, first: int) -> bool:

@@ -192,6 +192,15 @@ def _is_duration(scan: Scan, q: Quantity, dates: DateReader) -> bool:
         return False
     if words.aged.match_back(scan.folded, q.first) is not None:
         return False
+    if (
+        q.unit is not None
+        and q.unit.name == "year"
+        and 15 <= q.low <= 99
+        and scan.word(q.first - 1) in (",", "(")
+        and scan.word(q.last) in (",", ".", ")", ";")
+    ):
+        # "Le PDG, 48 ans, …" is his age.
+        return False
     # "in a month", "en un an": a way of saying per year or since last year.
     return not (q.number.style in ("words", "article") and q.low == 1)
 

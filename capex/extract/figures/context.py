@@ -158,7 +158,10 @@ class _Memory:
         before = scan.words[first - 1] if first else ""
         hedged = first < draft.first
         if before in (",", "(", ".", ":") and not (before == "(" and (hedged or q.ranged)):
-            return False
+            listed = before == "," and (scan.word(draft.last) == ";" or scan.word(first - 3) == ";")
+            if not listed:
+                return False
+            return scan.words[first - 2][:1].isupper()
         return hedged or q.ranged or before[:1].isupper() or scan.has("partition", first - 1)
 
     def _like(
@@ -184,7 +187,7 @@ class _Memory:
             # ", 77." is an age; "(3)" a note.
             if before == "(" and scan.word(at) == ")":
                 return False
-            if before == "," and scan.word(at) in (".", ",") and q.high < 120:
+            if before == "," and scan.word(at) in (".", ",") and q.high < 120 and scan.word(first - 3) != ";":
                 return False
             if scan.has("labels", first - 1):
                 return False

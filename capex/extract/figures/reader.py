@@ -66,7 +66,7 @@ def date_words(lang: Language) -> frozenset[str]:
     """The words a date can begin with."""
     if lang.code not in _DATE_WORDS:
         dates = lang.dates
-        tables = (dates.relative, dates.parts, dates.ordinals, dates.fiscal, dates.seasons)
+        tables = (dates.relative, dates.spans, dates.parts, dates.ordinals, dates.fiscal, dates.seasons)
         words = {word for table in tables for word in table.first_words()}
         words |= dates.months.keys() | dates.weekdays.keys() | dates.quarter_symbols | dates.half_symbols
         _DATE_WORDS[lang.code] = frozenset(words)
@@ -157,11 +157,22 @@ class _Reader:
             quantity.first = quantity.number.first
         if quantity.unit is not None and not quantity.unit.kind:
             return quantity.last
+        if quantity.unit is not None and quantity.unit.name == "month" and quantity.number.exact:
+            span = self._months_ending(quantity)
+            if span is not None:
+                return self._date(span, floor)
         figure = build_figure(scan, quantity, read_bounds(scan, quantity), self.dates)
         if figure is None:
             return quantity.last
         self.found.append(figure)
         return quantity.last
+
+    def _months_ending(self, quantity: Quantity) -> When | None:
+        """ "three months to Sept. 30": the days, not a length."""
+        found = self.dates.words.to_date.match(self.scan.folded, quantity.last)
+        if found is None or not 0 < quantity.low <= 60 or quantity.low != int(quantity.low):
+            return None
+        return self.dates.ending(quantity.first, int(quantity.low), found[1])
 
     def _bare(self, quantity: Quantity, floor: int) -> int:
         scan = self.scan

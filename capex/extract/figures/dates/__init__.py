@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from capex.extract.figures import calendar as cal
 from capex.extract.figures.dates.days import DayForms
 from capex.extract.figures.dates.periods import PeriodForms
@@ -24,7 +26,8 @@ class DateReader(DayForms, PeriodForms):
 
     def _read_one(self, at: int) -> When | None:
         return (
-            self._relative(at)
+            self._span(at)
+            or self._relative(at)
             or self._part(at)
             or self.symbol_period(at)
             or self.iso(at)
@@ -61,6 +64,8 @@ class DateReader(DayForms, PeriodForms):
             return when
         place = self.past_articles(at + 1)
         other = self._read_one(place)
+        if other is not None and when.precision in ("quarter", "half") and other.precision != when.precision:
+            return when
         if (
             other is None
             or other.precision == "weekday"
@@ -150,6 +155,28 @@ class DateReader(DayForms, PeriodForms):
         if grain == "quarter":
             when.quarter = (low.month + 2) // 3
         return when
+
+    def _span(self, at: int) -> When | None:
+        """ "the year to March 2026", "quarter ended June 30": months that end with the date named next."""
+        found = self.words.spans.match(self.scan.folded, at)
+        if found is None:
+            return None
+        return self.ending(at, found[0], found[1])
+
+    def ending(self, first: int, months: int, at: int) -> When | None:
+        """The `months` that end with the day or month at token `at`."""
+        end = self.day_month(at) or self.month(at, guarded=True)
+        if end is None:
+            return None
+        day = end.high
+        whole = (day + timedelta(days=1)).day == 1
+        low, high = cal.months_days(day.year, day.month - months + 1, months)
+        if not whole:
+            before = cal.month_days(day.year + (day.month - months - 1) // 12, (day.month - months - 1) % 12 + 1)[0]
+            low, high = before.replace(day=min(day.day + 1, 28)), day
+        return When(
+            first, end.last, low, high, "quarter" if months == 3 else "year", yearless=end.yearless, parts=end.parts
+        )
 
     def _part(self, at: int) -> When | None:
         """ "late 2026", "fin 2025", "mid-2027", "end of March 2026"."""
