@@ -101,7 +101,8 @@ def judge(sentence: Sentence, ledger: Ledger) -> tuple[str, Finding | None]:
     if not sentence.cause:
         if any(f.severity is Severity.ERROR for f in findings):
             return "alarm", next(f for f in findings if f.severity is Severity.ERROR)
-        return ("upheld" if finding and finding.verdict in (Verdict.SUPPORTED, Verdict.COMPATIBLE) else "quiet"), finding
+        upheld = finding is not None and finding.verdict in (Verdict.SUPPORTED, Verdict.COMPATIBLE)
+        return ("upheld" if upheld else "quiet"), finding
     if finding is None:
         return "missed", None
     problem = finding.severity in (Severity.ERROR, Severity.WARNING)
@@ -147,7 +148,11 @@ def sentences(row: Claim, ledger: Ledger, lang: str, templates: dict[str, list[s
 def tellable(row: Claim) -> bool:
     """Whether a template can say all that limits the row."""
     note = row.source.note.casefold() if row.source else ""
-    return bool(row.company) and row.scopes <= SAYABLE and not note.startswith("weak source")
+    promised = row.metric.value == "funding" and row.status is not Status.ACTUAL  # the templates say "has put"
+    end = row.period_end
+    half = row.period_start is None and end is not None and (end.month, end.day) != (12, 31)
+    plain = row.scopes <= SAYABLE and not promised and not half
+    return bool(row.company) and plain and not note.startswith("weak source")
 
 
 def mutations(
@@ -164,7 +169,7 @@ def mutations(
         yield "currency", row.but(unit=other), template
         rate = find_rate(row.unit, other, row.published or day)
         if rate and row.bound.value == "exact":
-            converted = times(row, Decimal(rate.rate) * Decimal("1.18")).but(unit=other)
+            converted = times(row, rate.rate * Decimal("0.8")).but(unit=other)
             yield "exchange-rate", rounded(converted), template
         if row.low == row.high:
             yield "rounding", rounded(times(row, Decimal("1.13")), 1), template
@@ -273,12 +278,12 @@ def window(row: Claim, lang: str) -> str:
     start, end = row.period_start, row.period_end
     if row.kind is Kind.DATE or not end:
         return ""
-    if start and (end - start).days < 370 and (start.month, end.month) == (1, 12):
-        return f"in {end.year}" if lang == "en" else f"en {end.year}"
-    if start and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
-        return f"from {start.year} to {end.year}" if lang == "en" else f"de {start.year} à {end.year}"
     if not start:
         return f"by {end.year}" if lang == "en" else f"d'ici {end.year}"
+    if (end - start).days < 370 and (start.month, end.month) == (1, 12):
+        return f"in {end.year}" if lang == "en" else f"en {end.year}"
+    if (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        return f"from {start.year} to {end.year}" if lang == "en" else f"de {start.year} à {end.year}"
     days = format_amount(start, start, "date", lang=lang), format_amount(end, end, "date", lang=lang)
     return f"from {days[0]} to {days[1]}" if lang == "en" else f"du {days[0]} au {days[1]}"
 
