@@ -30,7 +30,7 @@ _TABLES = """
 PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000;
 CREATE TABLE claims (row INTEGER PRIMARY KEY, id TEXT, day INTEGER, line INTEGER, cells TEXT);
 CREATE TABLE pools (key INTEGER, size REAL, row INTEGER, day INTEGER, PRIMARY KEY (key, size, row)) WITHOUT ROWID;
-CREATE TABLE ties (key INTEGER, row INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID;
+CREATE TABLE ties (key INTEGER, row INTEGER, day INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID;
 CREATE TABLE names (sort TEXT, name TEXT);
 """
 
@@ -85,7 +85,7 @@ def _make(path: Path, digest: str, draft: Path) -> bool:
     replaced: list[str] = []
     names: set[tuple[str, str]] = set()
     pools: list[tuple[int, float, int, int]] = []
-    ties: list[tuple[int, int]] = []
+    ties: list[tuple[int, int, int]] = []
 
     def rows() -> Iterator[tuple[int, str, int, int, str]]:
         for row, (line, cells) in enumerate(_rows(path)):
@@ -102,7 +102,7 @@ def _make(path: Path, digest: str, draft: Path) -> bool:
             day = claim.published.toordinal() if claim.published else ALWAYS
             size = size_of(claim)
             pools.extend((number_of(key), size, row, day) for key in set(pools_of(claim)))
-            ties.extend((number_of(tie), row) for tie in _ties(claim))
+            ties.extend((number_of(tie), row, day) for tie in _ties(claim))
             yield row, claim.id, day, line, joined
 
     with closing(sqlite3.connect(draft)) as database:
@@ -113,7 +113,7 @@ def _make(path: Path, digest: str, draft: Path) -> bool:
         pools.sort()
         database.executemany("INSERT OR IGNORE INTO pools VALUES (?, ?, ?, ?)", pools)
         ties.sort()
-        database.executemany("INSERT OR IGNORE INTO ties VALUES (?, ?)", ties)
+        database.executemany("INSERT OR IGNORE INTO ties VALUES (?, ?, ?)", ties)
         database.executemany("INSERT INTO names VALUES (?, ?)", sorted(names))
         database.execute("CREATE UNIQUE INDEX by_id ON claims(id)")
         database.execute("CREATE INDEX by_day ON claims(day)")
@@ -137,12 +137,13 @@ def _cells(reader: Reader) -> Iterator[tuple[int, list[str]]]:
     if len(set(header)) != len(header):
         raise ValueError("a column twice")
     places = [header.index(name) for name in COLUMNS]
+    plain = places == list(range(len(header)))
     line = reader.line_num + 1
     for row in reader:
         if row:
             if len(row) != len(header):
                 raise ValueError("ragged")
-            yield line, [row[place].strip() for place in places]
+            yield line, [cell.strip() for cell in row] if plain else [row[place].strip() for place in places]
         line = reader.line_num + 1
 
 

@@ -179,19 +179,19 @@ class LargeLedger(Ledger):
         """See `Ledger.parts_of`."""
         return self._tied("part_of", id_)
 
-    def of_source(self, claim: Claim) -> tuple[Claim, ...]:
+    def of_source(self, claim: Claim, limit: int = 24) -> tuple[Claim, ...]:
         """See `Ledger.of_source`."""
-        return self._tied("source", source_key(claim))
+        return self._tied("source", source_key(claim), limit)
 
     def find_candidates(self, claim: Claim) -> tuple[Claim, ...]:
         """See `Ledger.find_candidates`."""
         numbers = ",".join(map(str, find_rows(claim, self._rows, self.day)))
         return tuple(self._rows.claims(f"row IN ({numbers})"))
 
-    def _tied(self, tie: str, to: str) -> tuple[Claim, ...]:
+    def _tied(self, tie: str, to: str, limit: int = -1) -> tuple[Claim, ...]:
         latest = self.day.toordinal() if self.day else _EVER
-        chosen = "row IN (SELECT row FROM ties WHERE key = ?) AND day <= ?"
-        return tuple(self._rows.claims(chosen, number_of((tie, to)), latest))
+        tied = "SELECT row FROM ties WHERE key = ? AND day <= ? ORDER BY row LIMIT ?"
+        return tuple(self._rows.claims(f"row IN ({tied})", number_of((tie, to)), latest, limit))
 
     @cached_property
     def _names(self) -> tuple[frozenset[str], frozenset[str]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 
 from capex.ledger.candidates import MemoryPools, Pools, find_rows
 from capex.model import Claim
@@ -55,10 +56,11 @@ class Ledger:
         """The claims whose money or capacity the claim `id_` contains directly."""
         return self._parts.get(id_, ())
 
-    def of_source(self, claim: Claim) -> tuple[Claim, ...]:
-        """All claims from the source of `claim`: one publication of one day."""
+    def of_source(self, claim: Claim, limit: int = 24) -> tuple[Claim, ...]:
+        """Claims from the source of `claim` (one publication of one day), the first `limit` of them."""
         whole = self._whole or self
-        return tuple(c for c in whole._sources.get(source_key(claim), ()) if self._knows(c))
+        known = (c for c in whole._sources.get(source_key(claim), ()) if self._knows(c))
+        return tuple(islice(known, limit))
 
     def find_candidates(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims worth comparing with `claim`, in the order of the file.
