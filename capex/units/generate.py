@@ -9,7 +9,7 @@ from __future__ import annotations
 from capex.units.registry import HERE, SCALES, registry, resolve
 
 #: Expressions people write that are not a single name of definitions.txt.
-_EXPRESSIONS = ("km**2", "m**2", "ft**2")
+_EXPRESSIONS = ("km**2", "m**2", "ft**2", "foot**2", "mile**2", "mi**2", "kilometer**2", "meter**2")
 #: Names that take no s in the plural: plurals already, spellings such as km2, and city.
 _NO_S = ("s", "2", "ny", "ry", "ty")
 
