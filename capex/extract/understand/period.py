@@ -148,7 +148,7 @@ def _dates_an_event(scene: Scene, sentence: Sentence, spot: Spot, amounts: list[
             distance += 8
         low, high = (hit.last, spot.first) if hit.first < spot.first else (spot.last, hit.first)
         if "," in scene.words[low:high]:
-            distance += 6
+            distance += 10
         if 0 <= distance <= 8 and distance <= nearest:
             return True
     return False
@@ -235,7 +235,13 @@ def window_of(
         if bound.spot.clause != spot.clause and bound.spot.first > first:
             if any(s.clause == bound.spot.clause for s in amounts):
                 continue  # it goes with the amount of its own clause; only one at the head serves the whole sentence
-        if metric in FLOWS and bound.spot.figure.precision == "day" and bound.window[0] == bound.window[1]:
+        one_day = bound.window[0] == bound.window[1] and bound.spot.figure.precision == "day"
+        if one_day and metric not in EVENTS:
+            continue
+        if bound.event and metric is not Metric.CAPACITY:
+            continue
+        after_another = any(s is not spot and spot.last <= s.first < bound.spot.first for s in amounts)
+        if metric is Metric.GROWTH and after_another:
             continue
         if (
             metric in EVENTS
@@ -282,6 +288,6 @@ def _base_of_comparison(sentence: Sentence, spot: Spot) -> bool:
 
 def _tied(spot: Spot, bound: Bounding, metric: Metric) -> bool:
     """A date right beside an amount that does not flow still bounds it ("850 MW by year-end", "$13bn in May")."""
-    if metric in (Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.CUSTOMERS):
+    if metric in (Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.CUSTOMERS) or spot.figure.kind is Kind.COUNT:
         return False
     return bound.spot.clause == spot.clause and 0 <= bound.spot.first - spot.last <= 5

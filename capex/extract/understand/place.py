@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from capex.companies import load_regions
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.model import Metric
@@ -59,8 +60,8 @@ def common_region(places: list[Name]) -> str:
     """The first place, or the country that several states lie in."""
     parents = region_parents()
     named = list(dict.fromkeys(place.name for place in places))
-    within = {parents.get(name, "") for name in named}
-    if len(named) > 1 and len(within) == 1 and "" not in within:
+    within = {parents.get(name, name) for name in named}
+    if len(named) > 1 and len(within) == 1:
         return within.pop()
     return named[0]
 
@@ -68,11 +69,11 @@ def common_region(places: list[Name]) -> str:
 def find_setting(scene: Scene) -> tuple[str, bool]:
     """The region an article as a whole is set in, from its heading or lead, and whether it is a local one."""
     states = region_parents()
+    vast = {region.name for region in load_regions() if region.kind in ("world", "continent", "union")}
     for sentence in scene.sentences[:2]:
-        for name in sentence.names:
-            if name.kind in ("region", "city") and name.name != "worldwide" and scene.covered[name.first] < 0:
-                if not _where_it_was_said(sentence, name) and not _inside_a_name(scene, sentence, name):
-                    return name.name, name.kind == "city" or name.name in states
+        for name in regions_of(scene, sentence):
+            if name.kind != "adjective" and name.name not in vast:
+                return name.name, name.kind == "city" or name.name in states
     return "", False
 
 

@@ -48,7 +48,7 @@ def understand(
 
 def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
     """A heading that names no one tells a figure of the text below: take what the text says of it."""
-    headings = {scene.document.sentences[s.index] for s in scene.sentences if s.heading}
+    headings = {s.span for s in scene.sentences if s.heading}
     filled = []
     for at, claim in enumerate(claims):
         where = claim.place
@@ -161,7 +161,10 @@ class _Reader:
         region, region_name = find_region(self.scene, self.sentence, spot, metric)
         partners = draft.partners
         site = site_for(self.sentence, self.thread, draft.company)
-        if metric in OF_A_SITE and site is not None and not self._company_wide(spot, metric):
+        here = metric in OF_A_SITE and not self._company_wide(spot, metric)
+        if metric is Metric.JOBS and status.status is Status.ACTUAL:
+            here = False  # the people a company employs now, wherever they work
+        if here and site is not None:
             money = metric is Metric.OTHER and figure.kind is Kind.MONEY
             project = project or ("" if money else site.project)
             elsewhere = (
@@ -179,7 +182,7 @@ class _Reader:
         if not region and not draft.company and metric in OF_A_SITE and figure.kind is not Kind.MONEY:
             near = self.sentence.paragraph - self.thread.place_paragraph <= 1
             region = self.thread.place if near else ""
-        if not region and metric in OF_A_SITE and not self._company_wide(spot, metric):
+        if not region and here and not (metric is Metric.OTHER and figure.kind is Kind.MONEY):
             setting, local = self.thread.setting
             lead = draft.company in ("", self.thread.lead) and metric is not Metric.OTHER
             region = setting if local or lead else ""
@@ -294,6 +297,9 @@ class _Reader:
             if company == draft.company and paragraph == here:
                 return start, end
         kept = thread.windows.get(key)
+        total = thread.windows.get(("", key[1]))
+        if kept is None and total is not None and total[2] == here and metric is Metric.INVESTMENT and not bounding:
+            return total[:2]  # a sector's total for the year, then its members one by one
         if kept is None or not draft.company:
             return None
         start, end, paragraph = kept
@@ -321,7 +327,7 @@ class _Reader:
     def _place(self, figure: Figure) -> Place:
         document = self.scene.document
         line, column = document.line_column(figure.start)
-        start, end = document.sentences[self.sentence.index]
+        start, end = self.sentence.span
         return Place(
             document.article,
             figure.start,

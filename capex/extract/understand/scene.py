@@ -65,6 +65,8 @@ class Sentence:
     first: int
     last: int
     paragraph: int
+    span: tuple[int, int] = (0, 0)
+    """The characters of the whole sentence."""
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
@@ -110,6 +112,10 @@ class Scene:
     def text(self, first: int, last: int) -> str:
         """The text from word `first` up to, not including, word `last`."""
         return self.document.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+
+
+_LONGEST = 300
+"""Words of a sentence that are read together: a text without full stops must not cost the square of its length."""
 
 
 def _is_break(word: str) -> bool:
@@ -163,19 +169,21 @@ def read_scene(
         if "\n" in text[before:start]:
             paragraph += 1
         first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
-        sentence = Sentence(len(sentences), first, last, paragraph)
-        sentence.hits = _find_hits(words, document.lang, first, last)
-        sentence.breaks = _clause_breaks(words, sentence, covered)
-        sentences.append(sentence)
+        for cut in range(first, last, _LONGEST):
+            sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end))
+            sentence.hits = _find_hits(words, document.lang, sentence.first, sentence.last)
+            sentence.breaks = _clause_breaks(words, sentence, covered)
+            sentences.append(sentence)
         before = end
     if sentences and len(sentences) > 1 and sentences[1].paragraph > 0 and sentences[0].last - sentences[0].first < 40:
         sentences[0].heading = words[sentences[0].last - 1] not in ".?!" or sentences[0].paragraph == 0
     scene = Scene(document, words, tokens.words, tokens.starts, tokens.ends, sentences, figures, covered)
     scene.lower_case = frozenset(w for w, folded in zip(tokens.words, words, strict=True) if w == folded)
+    firsts = [sentence.first for sentence in sentences]
     for figure in figures:
-        sentence = sentences[document.sentence_index(figure.start)]
         first = bisect_left(tokens.ends, figure.start + 1)
         last = max(first + 1, bisect_left(tokens.starts, figure.end))
+        sentence = sentences[max(0, bisect_right(firsts, first) - 1)]
         sentence.spots.append(Spot(figure, first, last, sentence.clause_of(first)))
     names = load_names(more_names)
     for sentence in sentences:

@@ -9,7 +9,6 @@ from capex.companies import load_companies
 from capex.extract.understand.scene import Sentence
 from capex.model import Metric, Status
 
-
 _REACH = 3
 """Paragraphs over which a venture stays in mind without being spoken of."""
 
@@ -85,7 +84,10 @@ class Thread:
 def site_for(sentence: Sentence, thread: Thread, company: str) -> Site | None:
     """The venture a figure of `company` belongs to here, seen from that company; None where none is in mind."""
     for site in (thread.site, thread.venture):
-        if site is None or not company or sentence.paragraph - site.paragraph > _REACH:
+        if site is None or not company:
+            continue
+        firm = bool(site.project or site.partners) or site is thread.venture
+        if sentence.paragraph - site.paragraph > (_REACH if firm else 1):
             continue
         if site.company == company:
             return site
