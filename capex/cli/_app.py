@@ -105,9 +105,9 @@ def run(argv: Sequence[str]) -> int:
     from capex.cli import _status
 
     command = typer.main.get_command(app)
-    if "_CAPEX_COMPLETE" in os.environ:
-        command.main(list(argv), prog_name="capex")
     try:
+        if "_CAPEX_COMPLETE" in os.environ:
+            command.main(list(argv), prog_name="capex")
         # not command.main(): it turns a closed pipe into status 1, which here means "findings"
         with command.make_context("capex", list(argv)) as ctx:
             command.invoke(ctx)

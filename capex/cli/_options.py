@@ -70,3 +70,10 @@ def parse_list(words: Sequence[str]) -> tuple[str, ...]:
 def format_option(names: str) -> object:
     """The ``--format`` option of a command that knows `names`."""
     return typer.Option("--format", "-f", metavar="NAME", help=f"One of {names}.")
+
+
+def parse_format(name: str, what: str = "table") -> str:
+    """`name` if it is a format that shows `what` (findings or table).  Raises `typer.BadParameter`."""
+    from capex.report import render
+
+    return name if render.shows(name, what) else parse_choice(name, render.formats(what), "--format")

@@ -25,11 +25,11 @@ def run(
       capex conflicts Meta -f json
     """
     from capex import api
-    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._options import parse_day, parse_format
     from capex.cli._screen import view_of, write
     from capex.report import render
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     known = api.load_ledger(ledger or None)
     found = api.conflicts(known, companies, as_of=parse_day(as_of))
     write(render.render_table(format_, api.conflicts_table(found, messages), view_of(output, messages)), output)

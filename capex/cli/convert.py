@@ -26,10 +26,10 @@ def run(
       capex convert "2,250 acres" km2
     """
     from capex import api
-    from capex.cli._options import parse_choice
+    from capex.cli._options import parse_format
     from capex.cli._screen import view_of, write
     from capex.report import render
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     table = api.convert_words(amount, to, parse_day(on, "--on"), lang or None)
     write(render.render_table(format_, table, view_of(output)), output)

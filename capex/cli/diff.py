@@ -26,11 +26,11 @@ def run(
       capex diff old-ledger.csv ledger.csv
     """
     from capex import api
-    from capex.cli._options import parse_choice
+    from capex.cli._options import parse_choice, parse_format
     from capex.cli._screen import view_of, write
     from capex.report import render
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     parse_choice(messages, ("en", "fr"), "--messages")
     table = api.changes_table(api.diff(old, new or None, ledger or None), messages)
     write(render.render_table(format_, table, view_of(output)), output)

@@ -30,11 +30,11 @@ def run(
       capex explain openai-commitments-1400bn openai-contracts-1000bn
     """
     from capex import api
-    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._options import parse_day, parse_format
     from capex.cli._screen import view_of, write
     from capex.report import render
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     day = parse_day(as_of)
     if other:
         table = api.explain_pair(api.load_ledger(ledger or None), subject, other, messages or "en", day)

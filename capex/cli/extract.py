@@ -26,12 +26,12 @@ def run(
     """
     from capex import api
     from capex.cli._inputs import read_all
-    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._options import parse_day, parse_format
     from capex.cli._screen import say, view_of, write
     from capex.report import render
     from capex.report.tables import claims_grid, claims_table
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     inputs = read_all(files, parse_day(as_of), lang)
     claims = []
     for path, document in inputs:

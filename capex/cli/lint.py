@@ -26,11 +26,12 @@ def run(
     """
     from capex import api
     from capex.cli import _status
-    from capex.cli._options import parse_choice
+    from capex.cli._options import parse_format
     from capex.cli._screen import say, view_of, write
     from capex.report import render
 
-    parse_choice(format_, ["compact", *render.table_formats()], "--format")
+    if format_ != "compact":
+        parse_format(format_)
     errors = api.lint(path or ledger or None)
     table = api.errors_table(errors, messages)
     if format_ == "compact":

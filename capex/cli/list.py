@@ -30,12 +30,12 @@ def run(
       capex list --as-of 2025-10-01 -f csv > known-in-october.csv
     """
     from capex import api
-    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._options import parse_day, parse_format
     from capex.cli._screen import view_of, write
     from capex.report import render
     from capex.report.tables import ledger_table
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     wanted = {"metric": metric, "project": project, "status": status, "region": region, "publisher": publisher}
     claims = api.select_claims(api.load_ledger(ledger or None), companies, as_of=parse_day(as_of), **wanted)
     write(render.render_table(format_, ledger_table(claims), view_of(output)), output)

@@ -22,9 +22,9 @@ def run(
       capex rules part-exceeds-whole
     """
     from capex import api
-    from capex.cli._options import parse_choice
+    from capex.cli._options import parse_format
     from capex.cli._screen import view_of, write
     from capex.report import render
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     write(render.render_table(format_, api.rules_table(names), view_of(output)), output)

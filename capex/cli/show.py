@@ -23,10 +23,10 @@ def run(
       capex show openai-1400bn stargate-500bn -f json
     """
     from capex import api
-    from capex.cli._options import parse_choice
+    from capex.cli._options import parse_format
     from capex.cli._screen import view_of, write
     from capex.report import render
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     table = api.show_claims(api.load_ledger(ledger or None), ids)
     write(render.render_table(format_, table, view_of(output)), output)

@@ -24,10 +24,10 @@ def run(
     from datetime import date
 
     from capex import api
-    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._options import parse_day, parse_format
     from capex.cli._screen import view_of, write
     from capex.report import render
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     due = api.find_stale(api.load_ledger(ledger or None), parse_day(on, "--on") or date.today())
     write(render.render_table(format_, api.stale_table(due), view_of(output)), output)

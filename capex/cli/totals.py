@@ -40,11 +40,11 @@ def run(
       capex totals --chart
     """
     from capex import api
-    from capex.cli._options import parse_choice, parse_day, parse_list
+    from capex.cli._options import parse_choice, parse_day, parse_format, parse_list
     from capex.cli._screen import view_of, write
     from capex.report import render
 
-    parse_choice(format_, render.table_formats(), "--format")
+    parse_format(format_)
     parse_choice(by, ("company", "project", "year", "status", "region"), "--by")
     parse_choice(spread, ("", "even"), "--spread")
     known = api.load_ledger(ledger or None)

@@ -14,7 +14,7 @@ import pytest
 
 from capex.model import SEVERITY_OF, Claim, Finding, Kind, Metric, Place, Source, Status, Verdict
 from capex.report.model import Column, Coverage, LedgerMark, Report, Table, View
-from capex.report.render import finding_formats, render_findings, render_table, table_formats
+from capex.report.render import formats, render_findings, render_table
 
 TEXT = "Norland plans 4.2 billion euros.\nIts site draws 500 gigawatts, <b>not</b> 5 | of them.\nA share: 11\u00a0%.\n"
 ROW = Claim(
@@ -77,8 +77,8 @@ def shown(name: str, width: int = 80, **more: object) -> str:
 
 def test_all_formats_of_the_contract_are_there() -> None:
     wanted = {"table", "compact", "json", "jsonl", "sarif", "github", "markdown", "html", "claimreview"}
-    assert wanted <= set(finding_formats())
-    assert {"table", "json", "jsonl", "csv", "markdown"} <= set(table_formats())
+    assert wanted <= set(formats("findings"))
+    assert {"table", "json", "jsonl", "csv", "markdown"} <= set(formats("table"))
 
 
 def test_json_has_the_keys_of_the_contract() -> None:
