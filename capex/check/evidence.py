@@ -66,7 +66,7 @@ class Bench:
         """One ledger claim with how it stands to `claim`."""
         return Evidence(
             row,
-            compare(claim, row, on=self.day, rates=self.rates),
+            compare(claim, row, on=self.day, rates=self.rates, among=len(self.ledger.claims)),
             self.is_own(row),
             bool(row.source and row.source.note.casefold().startswith(WEAK)),
             self.ledger.superseded_by(row.id),

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from math import log2
 
 from capex.compare.causes import Explanation, explain
 from capex.compare.causes.search import as_printed, digits, significant
@@ -26,18 +27,31 @@ _UNEXPLAINED = Decimal(2)
 #: How far behind the best explanation the runner-up may be to be worth naming.
 _CLOSE = 1.0
 
+#: The size of ledger the weights are for.
+WEIGHED_AMONG = 1000
+#: Even among a handful of claims, telling somebody that he is wrong takes more than one coincidence.
+_MOST_RELIEF = 3.0
+
 Factor = tuple[Decimal, Decimal]
 
 
-def compare(a: Claim, b: Claim, *, on: date | None = None, rates: Rates = REFERENCE) -> Comparison:
+def compare(
+    a: Claim, b: Claim, *, on: date | None = None, rates: Rates = REFERENCE, among: int = WEIGHED_AMONG
+) -> Comparison:
     """How claim `a` stands to claim `b`, as seen on the day `on` (the article's day).
 
     Symmetric in relation, causes, residual and score.  Currencies are brought together at the reference rates
-    of the days the claims were published and of `on`, never at a guess.
+    of the days the claims were published and of `on`, never at a guess.  `among` is how many claims `b` was found
+    among: the fewer, the less likely two of them meet by chance.
     """
     if not _comparable(a.kind, b.kind):
         return _different(("unit",), 0.0)
-    return _Pair(a, b, on, rates).judge()
+    return _Pair(a, b, on, rates, _relief(among)).judge()
+
+
+def _relief(among: int) -> float:
+    """How many bits fewer it takes among so few claims, against the ledger the weights were estimated on."""
+    return min(_MOST_RELIEF, max(0.0, log2(WEIGHED_AMONG / max(1, among))))
 
 
 def _comparable(a: Kind, b: Kind) -> bool:
@@ -55,6 +69,7 @@ class _Pair:
     b: Claim
     on: date | None
     rates: Rates
+    relief: float = 0.0
 
     def judge(self) -> Comparison:
         found = align(self.a, self.b, self.on)
@@ -138,6 +153,7 @@ class _Pair:
         elif {"company", "metric"} <= set(apart):
             return _different(apart, score)
         enough = needed[causes[0][1]] if len(causes) == 1 and causes[0][1] else needed["two"]
+        enough -= self.relief
         enough += sum(needed[f"{name}-unsaid"] for name in ("project", "scope") if found[name].one_sided)
         if len(causes) > 2 or not all(cause for _, cause in causes) or score < enough:
             return _different(apart, score)
@@ -226,7 +242,7 @@ class _Pair:
             if pinned and (len(explanation.causes) == 1 or bits >= needed["agree"]):
                 return explanation
             exact = explanation.residual == 0 and len(explanation.causes) == 1 and explanation.causes[0] != "date"
-            if exact and bits + self._changed_bits(explanation) >= needed["explained"]:
+            if exact and bits + self._changed_bits(explanation) >= needed["explained"] - self.relief:
                 return explanation
         return None
 
