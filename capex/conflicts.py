@@ -62,6 +62,8 @@ class Conflict:
         """What would settle it."""
         if self.cause:
             return Phrase.of(f"conflicts.settle-{self.cause}").tell(lang)
+        if weight(self.first) == weight(self.second):
+            return Phrase("conflicts.settle-unknown").tell(lang)
         return Phrase.of("conflicts.settle", nearer=self.first.id).tell(lang)
 
 
@@ -84,9 +86,7 @@ def find_conflicts(claims: Sequence[Claim], *, rates: Rates = REFERENCE) -> list
             comparison.relation is Agreement.DIMENSION and comparison.cause in _ONE_IS_WRONG
         ):
             found[key] = _conflict(one, two, comparison, rates)
-    return sorted(
-        found.values(), key=lambda c: (c.at_stake is None, -(c.at_stake or Decimal(0)), -c.ratio, c.claims)
-    )
+    return sorted(found.values(), key=lambda c: (c.at_stake is None, -(c.at_stake or Decimal(0)), -c.ratio, c.claims))
 
 
 def _pairs(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
@@ -114,9 +114,7 @@ def _meetings(members: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
     for claim in distinct.values():
         for leader in leaders:
             if (
-                claim.unit != leader.unit
-                or not implied(claim).meets(implied(leader))
-                or claim.kind is not Kind.MONEY
+                claim.unit != leader.unit or not implied(claim).meets(implied(leader)) or claim.kind is not Kind.MONEY
             ) or _says_otherwise(claim, leader):
                 yield leader, claim
         if len(leaders) < _LEADERS:

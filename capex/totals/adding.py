@@ -68,7 +68,7 @@ def add(pieces: Iterable[Piece]) -> Sum:
     """The sum of pieces in one unit, whatever their order."""
     result = Sum(None, None)
     amounts = _amounts(sorted(pieces, key=lambda p: p.precedence), result)
-    amounts = _once(amounts, result)
+    amounts = _once(_inside_projects(amounts, result), result)
     whole = [a for a in amounts if _kind(a.first) == "whole"]
     alone, spare = _windows(whole, result)
     sites = [a for a in amounts if _kind(a.first) in ("project", "place")]
@@ -103,7 +103,7 @@ def _key(piece: Piece) -> tuple[Key, bool]:
     if kind == "deal":
         return (kind, ";".join(sorted(claim.counterparty)), claim.project), bool(claim.project)
     if kind == "project":
-        return (kind, claim.project.casefold(), ",".join(sorted(piece.phases))), True
+        return (kind, claim.project.casefold(), ",".join(sorted(piece.phases)), ",".join(sorted(piece.limits))), True
     if kind == "place":
         return (kind, claim.region, window), window != "/"
     return (kind, claim.scope if claim.metric in _DEALS else "", window), window != "/"
@@ -135,6 +135,24 @@ def _amounts(pieces: Sequence[Piece], result: Sum) -> list[Amount]:
                 insort(closed, (piece.within.low, piece.within.high, piece.id, piece))
         amounts += [Amount(tuple(kept))] if single[key] else [Amount((piece,)) for piece in kept]
     return amounts
+
+
+def _inside_projects(amounts: Sequence[Amount], result: Sum) -> list[Amount]:
+    """Of each project the whole where it is told, without the phases, expansions and shares that lie in it."""
+    whole = {
+        a.first.claim.project.casefold(): a
+        for a in amounts
+        if _kind(a.first) == "project" and not a.first.phases and not a.first.limits
+    }
+    kept = []
+    for amount in amounts:
+        main = whole.get(amount.first.claim.project.casefold()) if _kind(amount.first) == "project" else None
+        if main is None or main is amount or not _fits(amount, [main]):
+            kept.append(amount)
+            continue
+        for piece in amount.pieces:
+            result.left[piece.id] = Phrase.of("totals.part", of=main.first.id)
+    return kept
 
 
 def _tier(firmness: int) -> int:
@@ -250,8 +268,10 @@ def _sites_low(sites: Sequence[Amount]) -> Decimal | None:
     phased: dict[str, Decimal] = defaultdict(Decimal)
     for amount in projects:
         name = amount.first.claim.project.casefold()
-        target = phased if amount.first.phases else whole
-        target[name] += amount.low or Decimal(0)
+        if amount.first.phases and not amount.first.limits:
+            phased[name] += amount.low or Decimal(0)  # phases follow each other
+        else:
+            whole[name] = max(whole[name], amount.low or Decimal(0))
     home = {a.first.claim.project.casefold(): a.first.place for a in projects}
     for name in names:
         money = max(whole[name], phased[name])

@@ -11,7 +11,7 @@ from typing import Protocol
 from capex.compare import Interval, implied
 from capex.compare.intervals import number
 from capex.compare.regions import WORLD, country_of
-from capex.compare.scopes import phases_of
+from capex.compare.scopes import limits_of, phases_of
 from capex.compare.sources import weight
 from capex.model import Claim, Kind, Status
 
@@ -93,6 +93,11 @@ class Piece:
     def phases(self) -> frozenset[str]:
         """The phases meant, empty for the whole."""
         return phases_of(self.claim) - {"whole"}
+
+    @property
+    def limits(self) -> frozenset[str]:
+        """What else of a project is meant ("expansion", "Oracle sites"); "all sites" limits nothing."""
+        return frozenset(w for w in limits_of(self.claim) if not w.startswith(("all ", "whole ")))
 
     @property
     def firmness(self) -> int:

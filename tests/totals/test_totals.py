@@ -132,6 +132,19 @@ def test_sites_of_different_names_add_up() -> None:
     assert interval(sum_of(inside, "Meta")) == (10, 13)
 
 
+def test_phases_of_a_site_lie_in_the_whole_and_add_up_without_it() -> None:
+    """An expansion or a phase is part of the campus; two phases alone are two amounts."""
+    site = {"project": "Fjordheim"}
+    phases = [
+        row("1 billion EUR", "Norland", **site, scope="first phase", key="one"),
+        row("2 billion EUR", "Norland", **site, scope="second phase", key="two"),
+    ]
+    assert interval(sum_of(phases, "Norland")) == (3, 3)
+    found = sum_of([*phases, row("4 billion EUR", "Norland", **site, key="campus")], "Norland")
+    assert interval(found) == (4, 4)
+    assert reasons(found) == {"one": "part", "two": "part"}
+
+
 def test_an_open_end_stays_open() -> None:
     """More than 100 and 20: at least 120, no upper end.  Unknown is not zero."""
     rows = [row(">100 billion USD", "Amazon", by="2025", key="a"), row("20 billion USD", "Amazon", by="2026", key="b")]
