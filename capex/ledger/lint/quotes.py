@@ -1,7 +1,7 @@
 """Each quote re-read by the reader of articles: does it say what `low` and `high` say?
 
 A row does not tell its language, so the quote is read in each one there are words for, the common ones first; the
-row is right if one reading agrees.
+row is right if one of the readings that make use of most of its words agrees.
 """
 
 from __future__ import annotations
@@ -27,20 +27,30 @@ def find_misread_quotes(claims: Sequence[Claim]) -> Iterator[Wrong]:
     """A quote that reads otherwise than its row, or in which no figure can be read."""
     order = (*_FIRST, *(code for code in languages() if code not in _FIRST))
     for i, claim in enumerate(claims):
-        read: list[Figure] = []
-        for lang in order:
-            figures = [f for f in find_figures(_document(claim, lang)) if not f.unread]
-            if any(_agrees(claim, figure) for figure in figures):
-                break
-            read.extend(f for f in figures if _rivals(claim, f))
+        read = [f for lang in order for f in find_figures(_document(claim, lang)) if not f.unread and _rivals(claim, f)]
+        if any(_agrees(claim, figure) and not _outread(figure, read) for figure in read):
+            continue
+        values = {"quote": claim.quote, "printed": claim.printed}
+        if read:
+            best = max(read, key=lambda f: (_same_sort(claim, f), _width(f)))
+            words = format_amount(best.low, best.high, best.unit, best.approx)
+            yield Wrong(i, "quote", "quote-disagrees", values | {"read": words})
         else:
-            values = {"quote": claim.quote, "printed": claim.printed}
-            if read:
-                best = next((f for f in read if _same_sort(claim, f)), read[0])
-                words = format_amount(best.low, best.high, best.unit, best.approx)
-                yield Wrong(i, "quote", "quote-disagrees", values | {"read": words})
-            else:
-                yield Wrong(i, "quote", "quote-unread", values)
+            yield Wrong(i, "quote", "quote-unread", values)
+
+
+def _outread(figure: Figure, others: Sequence[Figure]) -> bool:
+    """Whether another language makes use of more words around the same number."""
+    if figure.kind is Kind.DATE:
+        return False
+    width = _width(figure)
+    return any(o.start < figure.end and figure.start < o.end and _width(o) > width for o in others)
+
+
+def _width(figure: Figure) -> int:
+    """How many characters a reading makes use of: a language that knows no "up to" overlooks it."""
+    start = figure.outer_start if figure.outer_start >= 0 else figure.start
+    return max(figure.outer_end, figure.end) - start
 
 
 def _document(claim: Claim, lang: str) -> Document:
