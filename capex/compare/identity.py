@@ -43,7 +43,11 @@ _PINS: Mapping[Metric, tuple[frozenset[str], ...]] = {
     Metric.AREA: (frozenset({"project"}), frozenset({"company", "state"})),
     Metric.CHIPS: (frozenset({"project", "counterparty"}),),
     Metric.GROWTH: (frozenset({"company", "period"}),),
-    Metric.MILESTONE: (frozenset({"project", "event"}),),
+    Metric.MILESTONE: (
+        frozenset({"project", "event"}),
+        frozenset({"company", "event", "counterparty"}),
+        frozenset({"company", "event", "state"}),
+    ),
     Metric.CUSTOMERS: (),
     Metric.OTHER: (),
 }
@@ -100,6 +104,8 @@ def _one_sided(found: Mapping[str, Alignment], equal: set[str], metric: Metric, 
             open_ -= {"period"}
         if metric is Metric.MILESTONE or kind is Kind.DATE:
             open_ -= {"scope"}
+            if "state" in equal:  # one event of one project in one state: "the first site" is the site there
+                open_ -= {"phase"}
     if found["metric"].match is Match.NEAR:
         open_.add("metric")
     elif metric is Metric.INVESTMENT and found["counterparty"].one_sided:

@@ -70,6 +70,18 @@ def _rank(company: str) -> int:
     return _RANK.get(known.kind, -1) if known is not None else -1
 
 
+def _place_in_chain(company: str) -> float:
+    """Where a party stands between those who buy computing and those who sell it.
+
+    A firm no catalogue has buys from those who live by selling, and sells to those who mostly buy; one with "AI" in
+    its name is a lab.
+    """
+    known = load_companies().get(company)
+    if known is not None:
+        return _RANK.get(known.kind, 3)
+    return 0.5 if company.split()[-1:] in (["AI"], ["Labs"], ["IA"]) else 1.5
+
+
 def sells_chips(company: str) -> bool:
     """Whether a company is a maker of chips."""
     known = load_companies().get(company)
@@ -158,7 +170,6 @@ def _close(spot: Spot, others: list[Spot]) -> bool:
 
 def _buyer_first(sentence: Sentence, spot: Spot, company: str, others: list[str]) -> tuple[str, tuple[str, ...]]:
     """Put the buyer first: by the verb where it tells, else by what the two usually are to each other."""
-    known = load_companies()
     sells = buys = 0
     for hit in sentence.near("trade", spot.first - 25, spot.last + 12):
         if sentence.clause_of(hit.first) == spot.clause:
@@ -173,5 +184,5 @@ def _buyer_first(sentence: Sentence, spot: Spot, company: str, others: list[str]
         return buyer, _unique([seller, *parties[2:]], buyer)
     if buys > sells:
         return parties[0], tuple(parties[1:])
-    ranked = sorted(parties, key=lambda n: _RANK.get(known[n].kind, 3) if n in known else 3)
+    ranked = sorted(parties, key=_place_in_chain)
     return ranked[0], tuple(p for p in parties if p != ranked[0])
