@@ -11,7 +11,7 @@ from math import log2
 from capex.compare.causes import Explanation, explain
 from capex.compare.causes.search import as_printed, digits, significant
 from capex.compare.comparison import Agreement, Comparison, Phrase
-from capex.compare.dimensions import Alignment, Match, align, weights
+from capex.compare.dimensions import Alignment, Match, align, parties, weights
 from capex.compare.exchange import REFERENCE, Rates, days_of, factor_range
 from capex.compare.identity import identify
 from capex.compare.intervals import Meeting, implied, meet, stated
@@ -148,10 +148,11 @@ class _Pair:
             return _different(apart, score)
         needed = weights("needed")
         causes = [(name, found[name].cause) for name in apart]
-        if {"company", "metric"} == set(apart) and found["company"].bits:
+        if {"company", "metric"} <= set(apart):
+            if len(apart) > 2 or parties(self.a) != parties(self.b):
+                return _different(apart, score)
             causes = [("metric", "metric")]  # whoever swaps builder and buyer also swaps what is measured: one error
-        elif {"company", "metric"} <= set(apart):
-            return _different(apart, score)
+            score -= needed["swapped"]
         enough = needed[causes[0][1]] if len(causes) == 1 and causes[0][1] else needed["two"]
         enough -= self.relief
         enough += sum(needed[f"{name}-unsaid"] for name in ("project", "scope") if found[name].one_sided)

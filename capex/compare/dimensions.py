@@ -74,13 +74,14 @@ _TWO_SIDED = frozenset({Metric.CONTRACT, Metric.FUNDING})
 AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
 
 
-def _parties(claim: Claim) -> frozenset[str]:
+def parties(claim: Claim) -> frozenset[str]:
+    """Everybody a claim names: whose figure it is and who else is in it."""
     return frozenset({claim.company, *claim.counterparty}) - {""}
 
 
 def linked(a: Claim, b: Claim) -> bool:
     """Whether all parties that one claim names are parties of the other: one deal told from two sides."""
-    one, two = _parties(a), _parties(b)
+    one, two = parties(a), parties(b)
     return bool(one) and bool(two) and (one <= two or two <= one)
 
 
