@@ -78,6 +78,7 @@ def compile_language(folder: Path, code: str) -> Language:
         decimal=own["decimal"],
         groups=frozenset(own["groups"]),
         head_last=own.get("head", "first") == "last",
+        strict_ellipsis=own.get("ellipsis") == "strict",
         joined=own.get("joined", False),
         spaceless=own.get("spaceless", False),
     )

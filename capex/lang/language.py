@@ -48,6 +48,9 @@ class Language:
     decimal: str
     groups: frozenset[str]
     head_last: bool
+    """The head of a noun phrase comes last ("data center jobs")."""
+    strict_ellipsis: bool
+    """After a scale word, an unknown word is the thing counted."""
     joined: bool
     spaceless: bool
     numbers: Phrases[Decimal] = field(default_factory=Phrases)

@@ -50,6 +50,8 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
             found = None
         if found is not None:
             label, first = found
+            if label == "none":
+                return
             if label == "approx":
                 bounds.approx = True
             else:

@@ -75,7 +75,8 @@ class _Memory:
             return False
         q = draft.quantity
         assert q is not None
-        if q.number.style != "digits" and self.scan.has("equating", draft.first - 1):
+        scan = self.scan
+        if q.number.style != "digits" and (scan.has("equating", draft.first - 1) or scan.has("equating", draft.last)):
             # The size of a word is explained: "un billion vaut mille milliards".
             return False
         neighbour = self.money
@@ -126,7 +127,7 @@ class _Memory:
                     or q.number.grouped
                 ):
                     continue
-                if not self._money_like(draft):
+                if not self._money_like(draft, neighbour):
                     continue
                 return self._take(draft, neighbour, share_scale=True)
             if self._like(q.low, q.high, other.low, other.high, q.number.style, neighbour.figure.kind):
@@ -148,7 +149,7 @@ class _Memory:
         _rebound(self.scan, draft)
         return True
 
-    def _money_like(self, draft: Draft) -> bool:
+    def _money_like(self, draft: Draft, neighbour: Draft) -> bool:
         """ "Meta 65 milliards, Amazon 100": right after a name or a word of partition, and nothing after it."""
         scan, q = self.scan, draft.quantity
         assert q is not None
@@ -162,7 +163,13 @@ class _Memory:
             if not listed:
                 return False
             return scan.words[first - 2][:1].isupper()
-        return hedged or q.ranged or before[:1].isupper() or scan.has("partition", first - 1)
+        if hedged or q.ranged or before[:1].isupper() or scan.has("partition", first - 1):
+            return True
+        # "son rival en tire déjà 14 en rythme annuel": the same order of size as the amount before it.
+        if any(scan.is_digits(i) for i in range(neighbour.last, first)):
+            return False
+        raw = neighbour.quantity.low / neighbour.quantity.scale if neighbour.quantity else Decimal(0)
+        return bool(raw) and Decimal("0.05") <= q.low / raw <= 20 and q.low >= 2
 
     def _like(
         self, low: Decimal, high: Decimal, other_low: Decimal, other_high: Decimal, style: str, kind: Kind
@@ -197,6 +204,9 @@ class _Memory:
             return True
         if scan.words[at] in _CLOSERS:
             return True
+        if after_scale and not scan.lang.strict_ellipsis:
+            # "will 11 Milliarden ausgeben"; a capital after it in a language of capital nouns counts something.
+            return not (scan.lang.dates.capitals and scan.words[at][0].isupper())
         return scan.has("function", at) or scan.has("followers", at) or scan.words[at] in "([–—"
 
     def _shared_with_next(self, draft: Draft, drafts: list[Draft], index: int, depth: int = 0) -> Draft | None:

@@ -19,7 +19,7 @@ class Scan:
 
     def __init__(self, document: Document) -> None:
         self.document = document
-        self.text = document.text
+        self.text = document.flat
         self.lang: Language = load_language(document.lang)
         tokens = _cut(document.text) if self.lang.spaceless else document.tokens
         self.words, self.folded = tokens.words, tokens.folded
