@@ -232,9 +232,9 @@ def window_of(
             metric in EVENTS and bound.spot.figure.precision in ("day", "month", "year", "quarter")
         ):
             continue
-        if bound.spot.clause != spot.clause and bound.spot.first > first:
-            if any(s.clause == bound.spot.clause for s in amounts):
-                continue  # it goes with the amount of its own clause; only one at the head serves the whole sentence
+        elsewhere = bound.spot.clause != spot.clause and bound.spot.first > first
+        if elsewhere and any(s.clause == bound.spot.clause for s in amounts):
+            continue  # it goes with the amount of its own clause; only one at the head serves the whole sentence
         one_day = bound.window[0] == bound.window[1] and bound.spot.figure.precision == "day"
         if one_day and metric not in EVENTS:
             continue

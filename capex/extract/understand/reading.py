@@ -8,18 +8,19 @@ from datetime import date
 from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
 from capex.extract.figure import Figure
+from capex.extract.understand.firmness import settle_status
 from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
-from capex.extract.understand.partners import find_partners, sells_chips
-from capex.extract.understand.period import FLOWS, RESULTS, Bounding, find_bounding, read_window, window_of
+from capex.extract.understand.partners import find_partners
+from capex.extract.understand.period import Bounding, find_bounding, window_of
 from capex.extract.understand.place import OF_A_SITE, find_project, find_region, find_setting
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.site import note_site
 from capex.extract.understand.speaker import find_speaker
-from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread, site_for
+from capex.extract.understand.windows import carried_window, keep_header, keep_window
 from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
 from capex.text.document import Document
 
@@ -156,7 +157,19 @@ class _Reader:
         spot, metric = draft.spot, draft.measure.metric
         figure = spot.figure
         speaker, speaker_name = find_speaker(self.sentence, spot, self.thread)
-        status = self._status(draft, speaker_name)
+        start, end, window = self._window(draft, bounding)
+        status = settle_status(
+            self.scene,
+            self.sentence,
+            spot,
+            metric,
+            draft.company,
+            draft.partners,
+            speaker_name,
+            (start, end),
+            self.thread,
+        )
+
         project, project_name = find_project(self.scene, self.sentence, spot, draft.company, metric)
         region, region_name = find_region(self.scene, self.sentence, spot, metric)
         partners = draft.partners
@@ -187,7 +200,6 @@ class _Reader:
             lead = draft.company in ("", self.thread.lead) and metric is not Metric.OTHER
             region = setting if local or lead else ""
         scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)
-        start, end, window = self._window(draft, bounding)
         low, high = figure.low, figure.high
         if figure.kind is Kind.DATE and (figure.fiscal or figure.fiscal_quarter is not None):
             named = next((b.window for b in bounding if b.spot is spot and b.window), None)
@@ -227,94 +239,24 @@ class _Reader:
             cues=(*figure.cues, *draft.cues),
         )
 
-    def _status(self, draft: _Draft, speaker: Name | None) -> Firmness:
-        spot, metric, thread = draft.spot, draft.measure.metric, self.thread
-        outsider = any(n.kind == "analysts" or (n.kind == "media" and n.said) for n in self.sentence.names) or any(
-            True for _ in self.sentence.near("outsider", self.sentence.first, spot.first)
-        )
-        speaks = speaker is not None and speaker.name == draft.company
-        status = find_status(self.scene, self.sentence, spot, metric, not outsider, speaks)
-        official = speaker is not None and speaker.kind == "person" and speaker.name != draft.company
-        if metric is Metric.JOBS and status.status is Status.PLANNED:
-            told = thread.jobs_status
-            if outsider or official or (told is not None and told == (self.sentence.paragraph, Status.FORECAST)):
-                status.status = Status.FORECAST
-        if metric is Metric.JOBS:
-            thread.jobs_status = (self.sentence.paragraph, status.status)
-        if metric is Metric.INVESTMENT and not draft.company and outsider and status.status is Status.PLANNED:
-            status.status = Status.FORECAST
-        if metric is Metric.CONTRACT and any(n.kind == "media" and n.said for n in self.sentence.names):
-            status.status = Status.REPORTED
-        if metric is Metric.CAPACITY and status.cue is None and any(sells_chips(p) for p in draft.partners):
-            status.status = Status.COMMITTED
-        if metric is Metric.GROWTH and thread.last_status is not None and status.status is Status.REPORTED:
-            if not any(
-                h.value in ("revenue", "profit", "loss", "customers") for h in self.sentence.hits.get("metric", ())
-            ):
-                status.status = thread.last_status
-        if metric is Metric.INVESTMENT:
-            thread.last_status = status.status
-        elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS):
-            thread.last_status = None
-        return status
-
     def _window(self, draft: _Draft, bounding: list[Bounding]) -> tuple[date | None, date | None, bool]:
         spot, metric = draft.spot, draft.measure.metric
         if not is_amount(spot.figure):
             mine = next((b for b in bounding if b.spot is spot), None)
             return None, None, mine is not None and mine.only_window
         window, bound = window_of(spot, self.sentence, metric, bounding)
-        key = (draft.company, "results" if metric in RESULTS else metric.value)
         if window is not None and bound is not None:
-            self.thread.windows[key] = (*window, self.sentence.paragraph)
-            self.thread.window = (draft.company, self.sentence.paragraph, *window)
+            keep_window(self.sentence, metric, draft.company, window, self.thread)
             figure = bound.spot.figure
             draft.certainty["period"] = Certainty.STATED
             quote = self.scene.document.text[figure.start : figure.end]
             draft.cues.append(Cue("period", f"{window[0]}..{window[1]}", quote, figure.start, figure.end))
             return *window, False
-        carried = self._carried(draft, key, bounding)
+        carried = carried_window(self.scene, self.sentence, spot, metric, draft.company, bounding, self.thread)
         if carried is not None:
             draft.certainty["period"] = Certainty.INFERRED
             return *carried, False
         return None, None, False
-
-    def _carried(
-        self, draft: _Draft, key: tuple[str, str], bounding: list[Bounding]
-    ) -> tuple[date | None, date | None] | None:
-        """The window of the figure before, where this one goes on about the same: results, or a revised plan."""
-        metric, spot = draft.measure.metric, draft.spot
-        if metric not in FLOWS and metric is not Metric.OTHER:
-            return None
-        thread, here = self.thread, self.sentence.paragraph
-        forecast = any(
-            h.value in ("forecast", "planned") for h in self.sentence.near("status", spot.first - 12, spot.first)
-        )
-        if thread.header is not None and not _has_verb(self.sentence) and not bounding:
-            return thread.header
-        if metric is Metric.GROWTH and thread.window is not None:
-            company, paragraph, start, end = thread.window
-            if company == draft.company and paragraph == here:
-                return start, end
-        kept = thread.windows.get(key)
-        total = thread.windows.get(("", key[1]))
-        if kept is None and total is not None and total[2] == here and metric is Metric.INVESTMENT and not bounding:
-            return total[:2]  # a sector's total for the year, then its members one by one
-        if kept is None or not draft.company:
-            return None
-        start, end, paragraph = kept
-        if metric in RESULTS and metric is not Metric.OTHER:
-            near = here - paragraph <= 1
-            return (start, end) if near and not forecast and start is not None and end is not None else None
-        if metric is Metric.INVESTMENT and here == paragraph:
-            revised = any(
-                h.value in ("old", "new") for h in self.sentence.near("structure", spot.first - 6, spot.first)
-            )
-            earlier = any(b.statement and b.spot.figure.precision == "month" for b in bounding)
-            told = any(h.value == "statement" for h in self.sentence.near("event", spot.first - 8, spot.first))
-            dated = any(b.statement and b.spot.figure.precision == "year" for b in bounding)
-            return (start, end) if revised or earlier or (told and not dated) else None
-        return None
 
     def _explain(self, draft: _Draft, about: str, value: str, cue: Hit | Name | None, stated: bool) -> None:
         if not value:
@@ -343,26 +285,6 @@ class _Reader:
         return metric is Metric.INVESTMENT and any(
             True for _ in self.sentence.near("company_wide", spot.first - 12, spot.last + 8)
         )
-
-
-def _has_verb(sentence: Sentence) -> bool:
-    return bool(sentence.hits.get("finite"))
-
-
-def keep_header(scene: Scene, sentence: Sentence, thread: Thread) -> None:
-    """A line with a date and no amount that opens a list ("Second quarter in brief:") dates the lines below."""
-    if any(is_amount(s.figure) for s in sentence.spots):
-        if _has_verb(sentence):
-            thread.header = None
-        return
-    dates = [
-        s for s in sentence.spots if s.figure.kind is Kind.DATE and s.figure.precision in ("year", "quarter", "half")
-    ]
-    opens = scene.words[sentence.last - 1] == ":" or not _has_verb(sentence)
-    if len(dates) == 1 and opens:
-        thread.header = read_window(scene, sentence, dates[0], thread.company)
-    elif _has_verb(sentence):
-        thread.header = None
 
 
 def _within(region: str) -> tuple[str, ...]:

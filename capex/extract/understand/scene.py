@@ -111,7 +111,7 @@ class Scene:
 
     def text(self, first: int, last: int) -> str:
         """The text from word `first` up to, not including, word `last`."""
-        return self.document.text[self.starts[first] : self.ends[last - 1]] if last > first else ""
+        return self.document.flat[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
 
 _LONGEST = 300
@@ -164,7 +164,7 @@ def read_scene(
         for at in range(bisect_left(tokens.ends, figure.start + 1), bisect_left(tokens.starts, figure.end)):
             covered[at] = index
     sentences: list[Sentence] = []
-    text, paragraph, before = document.text, 0, 0
+    text, paragraph, before = document.flat, 0, 0
     for start, end in document.sentences:
         if "\n" in text[before:start]:
             paragraph += 1

@@ -1,0 +1,79 @@
+"""The status of a figure in its article: its verb, weighed against who speaks and when it happens."""
+
+from __future__ import annotations
+
+from capex.extract.understand.partners import sells_chips
+from capex.extract.understand.period import Window
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.status import Firmness, find_status
+from capex.extract.understand.thread import Thread
+from capex.model import Metric, Status
+
+_RESULTS = ("revenue", "profit", "loss", "customers")
+
+
+def settle_status(
+    scene: Scene,
+    sentence: Sentence,
+    spot: Spot,
+    metric: Metric,
+    company: str,
+    partners: tuple[str, ...],
+    speaker: Name | None,
+    window: Window,
+    thread: Thread,
+) -> Firmness:
+    """The status the words give, corrected by the voice (an outsider estimates) and by the window (past, to come)."""
+    voices = [n for n in sentence.names if n.kind == "analysts" or (n.kind == "media" and n.said)]
+    outsider = bool(voices) or any(True for _ in sentence.near("outsider", sentence.first, spot.first))
+    speaks = speaker is not None and speaker.name == company
+    found = find_status(scene, sentence, spot, metric, not outsider, speaks)
+    if metric is Metric.JOBS:
+        official = speaker is not None and speaker.kind == "person" and speaker.name != company
+        again = thread.jobs_status == (sentence.paragraph, Status.FORECAST)
+        if found.status is Status.PLANNED and (outsider or official or again):
+            found.status = Status.FORECAST
+        thread.jobs_status = (sentence.paragraph, found.status)
+    elif metric is Metric.INVESTMENT:
+        person = any(n.kind == "person" for n in sentence.names)
+        if not company and (outsider or person) and found.status is Status.PLANNED:
+            found.status = Status.FORECAST
+    elif metric is Metric.CONTRACT and any(n.kind == "media" for n in voices):
+        found.status = Status.REPORTED
+    elif metric is Metric.CAPACITY and found.cue is None and any(sells_chips(p) for p in partners):
+        found.status = Status.COMMITTED
+    elif metric is Metric.GROWTH:
+        _grow(sentence, found, company, not outsider, thread)
+    _hold_against_time(scene, found, metric, window)
+    if metric is Metric.INVESTMENT:
+        thread.last_status = found.status
+    elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS):
+        thread.last_status = None
+    return found
+
+
+def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, thread: Thread) -> None:
+    """An increase is as firm as what increases: results are expected, a company's own spending is planned."""
+    results = any(h.value in _RESULTS for h in sentence.hits.get("metric", ()))
+    if results and found.status is Status.PLANNED:
+        found.status = Status.FORECAST
+    elif not results and found.status is Status.FORECAST and own_words and company:
+        found.status = Status.PLANNED
+    elif not results and found.status is Status.REPORTED and thread.last_status is not None:
+        found.status = thread.last_status
+
+
+def _hold_against_time(scene: Scene, found: Firmness, metric: Metric, window: Window) -> None:
+    """Money of a window that is over has been spent; a measure of a year to come is a forecast."""
+    today = scene.document.published
+    start, end = window
+    if today is None:
+        return
+    over = end is not None and end < today
+    ahead = start is not None and start > today
+    if metric is Metric.INVESTMENT and over and found.cue is None:
+        found.status = Status.ACTUAL
+    elif metric is Metric.OTHER and over and found.status is Status.FORECAST:
+        found.status = Status.REPORTED
+    elif metric in (Metric.OTHER, Metric.REVENUE) and ahead and found.cue is None:
+        found.status = Status.FORECAST

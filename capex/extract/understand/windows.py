@@ -1,0 +1,92 @@
+"""Windows that one sentence gives to the next: results of a quarter, a list under a dated heading, a revised plan."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from capex.extract.understand.period import FLOWS, RESULTS, Bounding, Window, read_window
+from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
+from capex.extract.understand.thread import Thread
+from capex.model import Kind, Metric
+
+_BARE = frozenset(("to", "à", "auf", "a"))
+
+
+def keep_window(sentence: Sentence, metric: Metric, company: str, window: Window, thread: Thread) -> None:
+    """Remember the window of a figure for those that go on about the same."""
+    thread.windows[_key(company, metric)] = (*window, sentence.paragraph)
+    thread.window = (company, sentence.paragraph, *window)
+
+
+def _key(company: str, metric: Metric) -> tuple[str, str]:
+    return company, "results" if metric in RESULTS else metric.value
+
+
+def carried_window(
+    scene: Scene,
+    sentence: Sentence,
+    spot: Spot,
+    metric: Metric,
+    company: str,
+    bounding: list[Bounding],
+    thread: Thread,
+) -> tuple[date | None, date | None] | None:
+    """The window of the figure before, where this one goes on about the same; None where it does not."""
+    if metric not in FLOWS and metric is not Metric.OTHER:
+        return None
+    here = sentence.paragraph
+    if thread.header is not None and not has_verb(sentence) and not bounding:
+        return thread.header
+    if metric is Metric.GROWTH and thread.window is not None:
+        owner, paragraph, start, end = thread.window
+        if owner == company and paragraph == here:
+            return start, end
+    kept = thread.windows.get(_key(company, metric))
+    total = thread.windows.get(_key("", metric))
+    if kept is None and total is not None and total[2] == here and metric is Metric.INVESTMENT and not bounding:
+        return total[:2]  # a sector's total for the year, then its members one by one
+    if kept is None or not company:
+        return None
+    start, end, paragraph = kept
+    if metric in RESULTS and metric is not Metric.OTHER:
+        looks_ahead = any(
+            h.value in ("forecast", "planned") for h in sentence.near("status", spot.first - 12, spot.first)
+        )
+        closed = start is not None and end is not None and here - paragraph <= 1
+        return (start, end) if closed and not looks_ahead else None
+    if metric is Metric.INVESTMENT and here == paragraph and _goes_on(scene, sentence, spot, bounding):
+        return start, end
+    return None
+
+
+def _goes_on(scene: Scene, sentence: Sentence, spot: Spot, bounding: list[Bounding]) -> bool:
+    """An old or new value of the same plan, or what was said of it in another month."""
+    revised = any(
+        h.value in ("old", "new") and scene.words[h.first] not in _BARE
+        for h in sentence.near("structure", spot.first - 6, spot.first)
+    )
+    earlier = any(b.statement and b.spot.figure.precision == "month" for b in bounding)
+    told = any(h.value == "statement" for h in sentence.near("event", spot.first - 8, spot.first))
+    dated = any(b.statement and b.spot.figure.precision == "year" for b in bounding)
+    return revised or earlier or (told and not dated)
+
+
+def has_verb(sentence: Sentence) -> bool:
+    """Whether a sentence has a finite verb: a heading or a table row has none."""
+    return bool(sentence.hits.get("finite"))
+
+
+def keep_header(scene: Scene, sentence: Sentence, thread: Thread) -> None:
+    """A line with a date and no amount that opens a list ("Second quarter in brief:") dates the lines below."""
+    if any(is_amount(s.figure) for s in sentence.spots):
+        if has_verb(sentence):
+            thread.header = None
+        return
+    dates = [
+        s for s in sentence.spots if s.figure.kind is Kind.DATE and s.figure.precision in ("year", "quarter", "half")
+    ]
+    opens = scene.words[sentence.last - 1] == ":" or not has_verb(sentence)
+    if len(dates) == 1 and opens:
+        thread.header = read_window(scene, sentence, dates[0], thread.company)
+    elif has_verb(sentence):
+        thread.header = None
