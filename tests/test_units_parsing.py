@@ -141,6 +141,19 @@ def test_the_forms_people_use_do_not_load_pint():
     assert ran.stdout.strip() == "[]"
 
 
+def test_the_units_of_the_shipped_ledger_do_not_load_pint():
+    """A unit that only pint answers would cost every check its import: add it to the generated table."""
+    code = (
+        "import csv, sys; from pathlib import Path; import capex; from capex.units import parse_unit\n"
+        "folder = Path(capex.__file__).parent\n"
+        "path = folder / 'ledger.csv' if (folder / 'ledger.csv').exists() else folder.parent / 'ledger.csv'\n"
+        "units = {row['unit'] for row in csv.DictReader(path.open(encoding='utf-8', newline=''))}\n"
+        "print(len(units) > 5, sorted(u for u in units if parse_unit(u) and 'pint' in sys.modules))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "True []"
+
+
 AMOUNTS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**15), max_value=10**15, places=6)
 
 

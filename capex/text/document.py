@@ -72,11 +72,18 @@ class Document:
         return bisect_right(self.pages, offset) or None if self.pages else None
 
     @cached_property
+    def flat(self) -> str:
+        """The text, of the same length, without the line breaks that only fit a width (e-mail, releases)."""
+        from capex.text.lines import flatten
+
+        return flatten(self.text)
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Half-open spans of the sentences, headings and list items, in order; none crosses a blank line."""
         from capex.text.sentences import split_sentences
 
-        return split_sentences(self.text, self.lang)
+        return split_sentences(self.flat, self.lang)
 
     @cached_property
     def _sentence_starts(self) -> list[int]:

@@ -1,17 +1,23 @@
-"""Lines that were broken to fit a width, joined again; lines that stand for themselves left alone."""
+"""Lines that were broken to fit a width: which breaks mean nothing, and how the pieces go together."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from itertools import pairwise
 
 #: What PDFium puts where a word was divided at the end of a line.
 BROKEN_WORD = "\ufffe"
-#: A line that begins like a list item, a heading or a quotation stands for itself.
+#: A line that begins like a list item, a heading, a row or a quotation stands for itself.
 _OWN_LINE = re.compile(r"\s*(?:[-*•·–—>#|+]|\d{1,2}[.)]\s|\w\)\s)")
-#: A line at least so much of the longest one was broken because it was full.
-_FULL = 0.8
-_SHORTEST_WIDTH = 50
+#: Widths that mail programs, terminals and editors wrap at; longer lines are whole paragraphs.
+_WIDTHS = range(50, 111)
+#: In a wrapped text at least so many of the lines that have a next line could not have held its first word.
+_MOSTLY = 0.7
+#: Fewer broken lines than this are no pattern.
+_ENOUGH_BREAKS = 2
+#: A line from which on an unfinished sentence is no list of words.
+_LONG = 40
+_STOPS = (".", "!", "?", ":", ";", "…")
 
 
 def begins_item(line: str) -> bool:
@@ -19,26 +25,45 @@ def begins_item(line: str) -> bool:
     return bool(_OWN_LINE.match(line))
 
 
-def unwrap(text: str) -> str:
-    """A hard-wrapped text with its paragraphs on one line each.
+def flatten(text: str) -> str:
+    """The text with the line ends that only fit a width turned into spaces; every character keeps its place.
 
-    A line is joined to the one before when that one is nearly as long as the text's lines get and a word of this
-    one would not have fitted on it.
+    A text is wrapped when its lines keep to a width and nearly every line was too full for the next one's first
+    word.  In any text, a long line that ends inside a sentence goes on where the next begins with a small letter.
+    Blank lines, list items and lines that were ended early stay.
     """
     lines = text.split("\n")
-    width = _usual_width(lines)
-    if width < _SHORTEST_WIDTH:
+    width = _width(lines)
+    full: list[int] = []
+    unfinished: list[int] = []
+    candidates = offset = 0
+    for line, after in pairwise(lines):
+        offset += len(line) + 1
+        length = len(line.rstrip())
+        if not length or not after.strip() or begins_item(after):
+            continue
+        candidates += 1
+        if width and length + 1 + len(after.split(maxsplit=1)[0]) > width:
+            full.append(offset - 1)
+        if length >= _LONG and after.lstrip()[0].islower() and not line.rstrip().endswith(_STOPS):
+            unfinished.append(offset - 1)
+    wrapped = len(full) >= max(_ENOUGH_BREAKS, _MOSTLY * candidates)
+    broken = {*full, *unfinished} if wrapped else unfinished
+    if not broken:
         return text
-    joined: list[str] = []
-    open_line = False
-    for line in lines:
-        stripped = line.strip()
-        if open_line and stripped and not begins_item(line):
-            joined[-1] = join(joined[-1].rstrip(), stripped)
-        else:
-            joined.append(line.rstrip())
-        open_line = bool(stripped) and len(line.rstrip()) >= _FULL * width and not line.startswith((">", "|"))
-    return "\n".join(joined)
+    flat = list(text)
+    for at in broken:
+        flat[at] = " "
+        if at and flat[at - 1] == "\r":
+            flat[at - 1] = " "
+    return "".join(flat)
+
+
+def _width(lines: list[str]) -> int:
+    """The width that the lines of a wrapped text come close to; 0 where some are whole paragraphs."""
+    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
+    width = lengths[int(0.95 * (len(lengths) - 1))] if lengths else 0
+    return width if width in _WIDTHS and lengths[-1] < 2 * _WIDTHS.stop else 0
 
 
 def join(first: str, second: str) -> str:
@@ -53,11 +78,3 @@ def join(first: str, second: str) -> str:
     if first.endswith(("-", "–")) and len(first) > 1 and first[-2].isalnum():
         return first + second
     return f"{first} {second}" if first and second else first + second
-
-
-def _usual_width(lines: Sequence[str]) -> int:
-    """The width most of a wrapped text's lines come close to; 0 where lines are as long as their paragraphs."""
-    lengths = sorted(len(line.rstrip()) for line in lines if line.strip())
-    if len(lengths) < 3 or lengths[-1] > 110:
-        return 0
-    return lengths[int(0.95 * (len(lengths) - 1))]

@@ -8,11 +8,10 @@ from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
 
 from capex.text.formats import Damaged, Draft, html, plain
-from capex.text.lines import unwrap
 
 
 def read(content: bytes, name: str) -> Draft:
-    """The plain body, else the HTML one; hard-wrapped lines are joined again.  Attachments are left alone."""
+    """The plain body, else the HTML one.  Attachments are left alone."""
     message = BytesParser(_class=EmailMessage, policy=policy.default).parsebytes(content)
     body = message.get_body(("plain", "html"))
     if body is None:
@@ -24,7 +23,7 @@ def read(content: bytes, name: str) -> Draft:
         draft = html.read(part, name, charset)
     else:
         draft = plain.read(part, name, charset)
-        draft.text = unwrap(draft.text.replace("\r\n", "\n"))
+        draft.text = draft.text.replace("\r\n", "\n")
     subject = str(message.get("Subject", "")).strip()
     if subject:
         draft.title = subject
