@@ -13,7 +13,7 @@ from decimal import Decimal
 from capex.check.evidence import Evidence
 from capex.compare import Agreement
 from capex.compare.periods import years
-from capex.model import Certainty, Claim, Kind, Status
+from capex.model import Certainty, Claim, Kind, Metric, Status
 from capex.rules import View
 from capex.rules.kit.view import place
 
@@ -44,6 +44,8 @@ def is_harmless(claim: Claim, view: View, evidence: Evidence) -> bool:
 def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     """The dimension to ask about before `claim` can be called wrong; empty where the difference is plain."""
     comparison = evidence.comparison
+    if comparison.cause == "company" and claim.certainty.get("company") is not Certainty.STATED:
+        return "owner"
     if comparison.cause in ("company", "counterparty") and _named(evidence, view.sentence(claim)):
         return "owner" if comparison.cause == "company" else "counterparty"
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
@@ -56,7 +58,7 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
 
 
 def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | None:
-    """The claim without what was read from words that belong to another figure; None where nothing was.
+    """The claim without what was guessed or read from words that belong to another figure; None where nothing was.
 
     Only what the difference rests on is looked at: the dimensions that differ, or those that made two values one
     fact.
@@ -64,12 +66,13 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     comparison = evidence.comparison
     leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
     fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not _near(claim, view, field)}
-    if not fields:
+    guessed = "metric" in comparison.deciding and claim.certainty.get("metric") is not Certainty.STATED
+    if not fields and not guessed:
         return None
     blank: dict[str, object] = {"cues": tuple(cue for cue in claim.cues if cue.field not in fields)}
     for field in fields:
         blank |= {"period_start": None, "period_end": None} if field == "period" else {field: ""}
-    return claim.but(**blank)
+    return claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
 
 
 def with_other_years(claim: Claim, view: View, rows: Sequence[Claim]) -> Claim | None:
