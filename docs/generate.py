@@ -18,7 +18,7 @@ from pathlib import Path
 from capex.cli._app import command_files, run
 
 ROOT = Path(__file__).resolve().parent.parent
-PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), *sorted((ROOT / "docs" / "how-to").glob("*.md")))
 _BLOCK = re.compile(r"(?P<head>```console\n)(?P<body>\$ capex .*?)(?P<tail>^```$)", re.DOTALL | re.MULTILINE)
 
 

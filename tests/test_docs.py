@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from capex.cli._app import command_files
+
 ROOT = Path(__file__).resolve().parent.parent
 GENERATE: dict[str, Any] = runpy.run_path(str(ROOT / "docs" / "generate.py"))
 
@@ -17,7 +19,7 @@ WRITTEN = sorted(
     {
         command
         for page in GENERATE["PAGES"]
-        for command in re.findall(r"`(capex [a-z][^`\n]*)`", page.read_text(encoding="utf-8"))
+        for command in re.findall(r"(?:`|^)(capex [a-z][^`\n]*)(?:`|$)", page.read_text(encoding="utf-8"), re.MULTILINE)
     }
 )
 
@@ -43,8 +45,6 @@ def test_readme_shows_a_check_with_its_coverage() -> None:
 @pytest.mark.parametrize("command", WRITTEN)
 def test_commands_in_prose_exist_with_these_options(command: str) -> None:
     """A command named in a page is one of the program's, and so is every option it is written with."""
-    from capex.cli._app import command_files
-
     name, *rest = command.split()[1:]
     assert name in command_files()
     options = {word.partition("=")[0] for word in rest if word.startswith("-") and word != "-"}

@@ -71,7 +71,7 @@ def explain_text(text: str, published: date | None = None, lang: str | None = No
         kind = f"{claim.kind.value}, only bounds another figure" if claim.window else claim.kind.value
         rows.append(("figure", claim.quote, kind, ""))
         rows.append(("reads", interval(claim), "", claim.bound.value))
-        rows += _fields(claim)
+        rows += [] if claim.window else _fields(claim)
         rows += [(r.why, f"{_span(r.low, r.high)} {r.unit}", "", "not taken") for r in claim.readings]
         rows += [(link.relation.value, text[link.start : link.end], "", "") for link in claim.links]
         cues = [
