@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
+import shutil
+import subprocess
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -52,3 +57,35 @@ def test_a_page_that_cannot_be_written_says_so(capex: Capex) -> None:
     result = capex("report", "-o", "no/such/folder/page.html")
     assert result.status == 2
     assert "cannot write" in result.err
+
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+
+#: Run inside a copy of the page that may run scripts: does it spill sideways, did it ask for anything?
+PROBE = """<script>document.title = JSON.stringify({
+  spill: document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  asked: performance.getEntriesByType("resource").map(e => e.name).filter(n => !n.startsWith("data:")),
+});</script></body>"""
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine")
+@pytest.mark.parametrize("width", [400, 1000, 1600])
+@pytest.mark.parametrize("command", [("report",), ("check", "article.txt", "-f", "html")], ids=["report", "check"])
+def test_a_browser_shows_the_page_without_spilling_or_asking(
+    capex: Capex, desk: Path, width: int, command: tuple[str, ...]
+) -> None:
+    capex(*command, "-o", "page.html")
+    html = re.sub(r'<meta http-equiv="Content-Security-Policy"[^>]*>', "", (desk / "page.html").read_text("utf-8"))
+    (desk / "probe.html").write_text(html.replace("</body>", PROBE), encoding="utf-8")
+    options = ["--headless", "--no-sandbox", "--disable-gpu", "--dump-dom", f"--window-size={width},900"]
+    done = subprocess.run(
+        [str(CHROMIUM), *options, f"--user-data-dir={desk}/profile", (desk / "probe.html").as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+    title = re.search(r"<title>(.*?)</title>", done.stdout)
+    assert title
+    assert json.loads(unescape(title[1])) == {"spill": 0, "asked": []}
+    assert "CONSOLE" not in done.stderr
