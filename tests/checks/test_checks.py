@@ -87,7 +87,8 @@ def test_errors_come_with_reason_evidence_and_wording() -> None:
         finding = check_claims(document, read_claims(document, names_of(_LEDGER)), _LEDGER, as_of=case["day"], lang=lang)[0]
         assert finding.evidence[0] == "kestrel-brightwater-6.4bn"
         assert "Lake States Business" in finding.explanation
-        assert words in finding.suggestion and "$6.4 billion" in finding.suggestion
+        plain = finding.suggestion.replace("\u00a0", " ")
+        assert words in plain and "$6.4 billion" in plain
 
 
 def test_a_row_published_later_is_not_known_yet() -> None:

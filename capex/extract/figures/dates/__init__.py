@@ -60,6 +60,10 @@ class DateReader(DayForms, PeriodForms):
             scan.has("range_to", at) and (started or when.precision in ("year", "month", "quarter"))
         ):
             pass
+        elif scan.has("range_and", at) and when.precision == "year":
+            follows = self._read_one(at + 1)  # "in 2026 and 2027": two years side by side are one window
+            if follows is None or follows.precision != "year" or follows.year != (when.year or 0) + 1:
+                return when
         elif not (scan.has("range_or", at) and when.precision in ("year", "month", "quarter")):
             return when
         place = self.past_articles(at + 1)
