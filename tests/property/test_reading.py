@@ -87,7 +87,7 @@ def read(text: str, lang: str) -> list[object]:
 
 
 @lru_cache(maxsize=32)
-def locale(code: str):  # noqa: ANN201
+def locale(code: str):
     from babel import Locale
 
     return Locale.parse(code)

@@ -166,7 +166,7 @@ class _Memory:
         if hedged or q.ranged or before[:1].isupper() or scan.has("partition", first - 1):
             return True
         # "son rival en tire déjà 14 en rythme annuel": the same order of size as the amount before it.
-        if any(scan.is_digits(i) for i in range(neighbour.last, first)):
+        if any(scan.is_digits(i) and len(scan.words[i]) != 4 for i in range(neighbour.last, first)):
             return False
         raw = neighbour.quantity.low / neighbour.quantity.scale if neighbour.quantity else Decimal(0)
         return bool(raw) and Decimal("0.05") <= q.low / raw <= 20 and q.low >= 2

@@ -62,8 +62,7 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     if number.last > number.first:
         quantity.parts.append(("number", f"{number.low.normalize():f}", number.first, number.last))
     _read_scale(scan, quantity)
-    if scan.lang.spaceless:
-        _read_more_scales(scan, quantity)
+    _read_more_scales(scan, quantity)
     _read_suffix(scan, quantity)
     _read_sign(scan, quantity)
     return quantity
@@ -92,6 +91,9 @@ def _article_number(scan: Scan, at: int) -> Number | None:
     if value is None:
         return None
     if scan.lang.scales.match(scan.folded, at + 1) or scan.lang.scales_english.match(scan.folded, at + 1):
+        return Number(at, at + 1, value, value, _ONE, "article")
+    unit = scan.lang.units.match(scan.folded, at + 1)
+    if unit is not None and unit[0].kind == "power" and scan.has("of", unit[1]) and scan.words[at - 1 : at] != ["$"]:
         return Number(at, at + 1, value, value, _ONE, "article")
     return None
 
@@ -131,8 +133,12 @@ def _read_scale(scan: Scan, q: Quantity) -> None:
 
 
 def _read_more_scales(scan: Scan, q: Quantity) -> None:
-    """ "1兆4000億": parts of falling scale add up."""
-    while q.scale > 1 and q.last < scan.size and q.number.style in ("digits", "words"):
+    """ "1兆4000億", "1 milliard 200 millions": parts of falling scale add up."""
+    while q.scale >= _MILLION and q.number.exact and q.last < scan.size and q.number.style in ("digits", "words"):
+        if not scan.lang.spaceless and not (
+            scan.is_digits(q.last) and scan.gap(q.last).strip("\n") == scan.gap(q.last)
+        ):
+            return
         more = read_number(scan, q.last)
         if more is None or more.style not in ("digits", "words"):
             return
@@ -166,7 +172,7 @@ def _read_scale_letter(scan: Scan, q: Quantity) -> None:
         last += 1
     if len(letter) == 1 or letter.casefold() in ("mm", "cr"):
         glued = scan.glued(at)
-        currency = q.prefixed or _currency_at(scan, last)
+        currency = q.prefixed or _currency_at(scan, last) or _currency_at(scan, _skip_of(scan, last))
         if not currency and not (glued and letter in "kKMm" and (_noun_near(scan, last) or _unit_at(scan, last))):
             return
     _apply_scale(q, size, last)
