@@ -211,6 +211,20 @@ def test_a_word_file_is_read_paragraph_by_paragraph(tmp_path):
     assert (document.title, document.lang) == ("Note", "fr")
 
 
+def test_a_word_file_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
+    """A few bytes may unpack to more than memory holds: the archive's own sizes are looked at first."""
+    docx = pytest.importorskip("docx")
+    from capex.text.formats import docx as reader
+
+    source = docx.Document()
+    source.add_paragraph("x" * 100_000)
+    path = tmp_path / "a.docx"
+    source.save(str(path))
+    monkeypatch.setattr(reader, "UNPACKED_LIMIT", 10_000)
+    with pytest.raises(Unreadable, match="is larger than 0.01 MB"):
+        load_document(path)
+
+
 @pytest.mark.parametrize(
     ("name", "content", "module", "extra"),
     [

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import socket
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -13,6 +14,8 @@ from capex.text.formats import Damaged, MissingLibrary
 
 CONNECT_SECONDS = 10
 READ_SECONDS = 30
+#: For the whole page: a site that sends a few bytes now and then never runs into the time-out for reading.
+TOTAL_SECONDS = 90
 REDIRECTS = 5
 
 _KINDS = {
@@ -110,9 +113,12 @@ def _body(response: Any, limit: int) -> Fetched:
     import urllib3
 
     chunks, size = [], 0
+    deadline = monotonic() + TOTAL_SECONDS
     try:
         for chunk in response.stream(65536, decode_content=True):
             size += len(chunk)
+            if monotonic() > deadline:
+                raise Damaged("timeout", seconds=str(TOTAL_SECONDS))
             if size > limit:
                 raise Damaged("too_big", limit=f"{limit / 1e6:g}")
             chunks.append(chunk)
