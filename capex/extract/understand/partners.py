@@ -127,6 +127,9 @@ def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: 
         if name.kind not in ("company", "product", "stand_in", "pronoun") or not name.name:
             continue
         role = (name.leader or name).role
+        crossed = any(is_amount(s.figure) and name.last <= s.first < spot.first for s in sentence.spots)
+        if role == "subject" and crossed and company:
+            continue  # the subject of an earlier amount
         if role not in roles or (name.kind == "pronoun" and role not in ("target", "into")):
             continue
         if _belongs_elsewhere(sentence, spot, name):
@@ -170,19 +173,28 @@ def _close(spot: Spot, others: list[Spot]) -> bool:
 
 def _buyer_first(sentence: Sentence, spot: Spot, company: str, others: list[str]) -> tuple[str, tuple[str, ...]]:
     """Put the buyer first: by the verb where it tells, else by what the two usually are to each other."""
-    sells = buys = 0
-    for hit in sentence.near("trade", spot.first - 25, spot.last + 12):
-        if sentence.clause_of(hit.first) == spot.clause:
-            sells += hit.value == "sell"
-            buys += hit.value == "buy"
     parties = list(dict.fromkeys(n for n in [company, *others] if n))
     if len(parties) < 2:
         return company, ()
-    seller = parties[0]
-    if sells > buys:
-        buyer = parties[1]
-        return buyer, _unique([seller, *parties[2:]], buyer)
-    if buys > sells:
-        return parties[0], tuple(parties[1:])
-    ranked = sorted(parties, key=_place_in_chain)
-    return ranked[0], tuple(p for p in parties if p != ranked[0])
+    amounts = [s for s in sentence.spots if is_amount(s.figure) and s is not spot]
+    verbs = [
+        h
+        for h in sentence.near("trade", spot.first - 25, spot.last + 12)
+        if sentence.clause_of(h.first) == spot.clause and not any(h.first < s.first < spot.first for s in amounts)
+    ]
+    sells = [h for h in verbs if h.value == "sell"]
+    buys = [h for h in verbs if h.value == "buy"]
+    if len(sells) > len(buys):
+        seller = _named_before(sentence, sells[0].first, parties) or parties[0]
+        buyer = next(p for p in parties if p != seller)
+    elif len(buys) > len(sells):
+        buyer = _named_before(sentence, buys[0].first, parties) or parties[0]
+    else:
+        buyer = min(parties, key=_place_in_chain)
+    return buyer, tuple(p for p in parties if p != buyer)
+
+
+def _named_before(sentence: Sentence, word: int, parties: list[str]) -> str:
+    """The party nearest before a verb: its subject."""
+    named = [n.name for n in sentence.names if n.name in parties and n.last <= word]
+    return named[-1] if named else ""

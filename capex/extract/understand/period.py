@@ -112,7 +112,9 @@ def find_bounding(
             and spot.figure.preposition in ("by", "until")
         ):
             event = False  # a contract runs until then: its own window
-        governs = nearest is not None and not event and not statement and _flows(metrics[nearest.first], spot)
+        told = scene.document.published
+        ahead = told is not None and window is not None and window[0] is not None and window[0] > told
+        governs = nearest is not None and not event and not statement and _flows(metrics[nearest.first], spot, ahead)
         found.append(Bounding(spot, window, governs, statement=statement, event=event))
     return found
 
@@ -122,8 +124,10 @@ def _gap(amount: Spot, other: Spot) -> int:
     return distance + (8 if amount.clause != other.clause else 0)
 
 
-def _flows(metric: Metric, spot: Spot) -> bool:
-    return metric in FLOWS or metric is Metric.OTHER or spot.figure.precision in ("quarter", "half")
+def _flows(metric: Metric, spot: Spot, ahead: bool) -> bool:
+    """Whether a date can be the window of such an amount; a site's power in a coming quarter is when it opens."""
+    past_quarter = spot.figure.precision in ("quarter", "half") and not ahead
+    return metric in FLOWS or metric is Metric.OTHER or past_quarter
 
 
 def _dates_a_statement(scene: Scene, sentence: Sentence, spot: Spot, window: Window | None) -> bool:
