@@ -15,8 +15,8 @@ from capex.text.document import Document
 #: A row whose note begins so may support, but never accuses alone.
 WEAK = "weak source"
 #: From so many rows on, of which so many quotes stand in the article word by word, a source is the article or a copy.
-_COPY_ROWS = 4
-_COPY_SHARE = 0.75
+_COPY_ROWS = 8
+_COPY_SHARE = 0.8
 #: Shorter titles ("AI news") may head two different texts.
 _TITLE = 16
 
