@@ -13,7 +13,7 @@ from capex.compare.causes.search import as_printed, digits, significant
 from capex.compare.comparison import Agreement, Comparison, Phrase
 from capex.compare.dimensions import Alignment, Match, align, parties, weights
 from capex.compare.exchange import REFERENCE, Rates, days_of, factor_range
-from capex.compare.identity import identify
+from capex.compare.identity import Identity, identify
 from capex.compare.intervals import Meeting, implied, meet, stated
 from capex.compare.periods import years
 from capex.compare.scopes import RATES, rate_of
@@ -24,6 +24,9 @@ from capex.model import Claim, Kind
 _FREE_ROUNDING = Decimal("0.05")
 #: Of two values further apart than this, with no cause, one rather tells of a part than wrongly of the whole.
 _UNEXPLAINED = Decimal(2)
+#: Where two currencies are worth the same within rounding, one number in both proves nothing.
+_PARITY = (Decimal("0.95"), Decimal("1.05"))
+_CLOSENESS = (Meeting.EQUAL, Meeting.OVERLAP, Meeting.LOOSE, Meeting.REVERSED, Meeting.DISJOINT)
 #: How far behind the best explanation the runner-up may be to be worth naming.
 _CLOSE = 1.0
 
@@ -70,6 +73,7 @@ class _Pair:
     on: date | None
     rates: Rates
     relief: float = 0.0
+    days: tuple[date, ...] = ()
 
     def judge(self) -> Comparison:
         found = align(self.a, self.b, self.on)
@@ -78,6 +82,7 @@ class _Pair:
         per = self._rates_differ()
         if per == "other":
             return _different(("scope",), bits)
+        self.days = self._rate_days()
         factor = factor_range(self.a, self.b, self.days, self.rates)
         if per and per != "same":
             return self._yearly(found, apart, bits, factor)
@@ -86,6 +91,8 @@ class _Pair:
         meeting = self._meeting(factor)
         value_bits = self._value_bits(meeting, factor)
         if meeting in (Meeting.EQUAL, Meeting.OVERLAP):
+            if self._one_print(factor):
+                return self._swapped_symbol(found, apart, bits, factor)
             if not apart:
                 return self._agreeing(meeting, bits + value_bits, factor)
             if meeting is Meeting.EQUAL:
@@ -110,9 +117,30 @@ class _Pair:
         turned = None if factor is None else factor_range(self.b, self.a, self.days, self.rates)
         return self.b, self.a, turned
 
-    @property
-    def days(self) -> tuple[date, ...]:
-        return days_of(self.a, self.b, self.on)
+    def _rate_days(self) -> tuple[date, ...]:
+        """The day whose exchange rates fit best: a conversion may be of the source's day or of the article's."""
+        days = days_of(self.a, self.b, self.on)
+        if self.a.unit == self.b.unit or len(days) < 2:
+            return days
+        one, two, _ = self._ordered(None)
+        fits = []
+        for day in days:
+            factor = factor_range(one, two, (day,), self.rates)
+            if factor is not None:
+                fits.append((_CLOSENESS.index(meet(one, two, *factor)), _ratio(one, two, factor), day))
+        return (min(fits)[2],) if fits else days
+
+    def _one_print(self, factor: Factor | None) -> bool:
+        """Whether two currencies carry the same printed number although a converted one would look otherwise."""
+        if factor is None or self.a.kind is not Kind.MONEY or self.a.unit == self.b.unit:
+            return False
+        return stated(self.a) == stated(self.b) and not (_PARITY[0] <= factor[1] and factor[0] <= _PARITY[1])
+
+    def _swapped_symbol(
+        self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
+    ) -> Comparison:
+        slip = self._apart(found, apart, bits, factor, Meeting.DISJOINT)
+        return slip if slip.cause == "currency" else _different(apart or ("currency",), bits)
 
     # the values agree -----------------------------------------------------------------------------------------
 
@@ -194,14 +222,14 @@ class _Pair:
         factor: Factor | None,
         meeting: Meeting,
     ) -> Comparison:
-        if apart or not self._named():
+        if (apart and apart != ("status",)) or not self._named():
             return _different(apart, bits)
-        who = identify(self.a, self.b, found, self.on)
+        who = Identity(False) if apart else identify(self.a, self.b, found, self.on)
         explanations = self._explanations(factor, meeting)
         best = self._best(explanations, who.pinned, bits)
         if best is None and not who.pinned:
-            return _different((), bits, who.doubt)
-        if best is None and self._ratio(factor) > _UNEXPLAINED:
+            return _different(apart, bits, who.doubt)
+        if best is None and _ratio(*self._ordered(factor)) > _UNEXPLAINED:
             return _different((), bits, "scope")
         if best is None:
             reason = Phrase.of("compare.disjoint", a=self.a, b=self.b)
@@ -224,17 +252,6 @@ class _Pair:
             second, best.residual, others[0].causes[0] if others else "", "", reason, self._tolerance(factor),
             self._arithmetic(best, factor),
         )  # fmt: skip
-
-    def _ratio(self, factor: Factor | None) -> Decimal:
-        """How many times the smaller the larger is, tolerance taken off."""
-        if self.a.kind is Kind.DATE:
-            return Decimal(1)
-        one, two, factor = self._ordered(factor)
-        x, y = implied(one).times(*(factor or (Decimal(1), Decimal(1)))), implied(two)
-        for low, high in ((x.low, y.high), (y.low, x.high)):
-            if low is not None and high is not None and low > high > 0:
-                return low / high
-        return Decimal(1)
 
     def _best(self, explanations: list[Explanation], pinned: bool, bits: float) -> Explanation | None:
         """The first explanation the rest of the two claims supports: pinned, or too much alike to be chance."""
@@ -327,7 +344,7 @@ class _Pair:
         if meeting is Meeting.OVERLAP:
             return max(table["bounded"], _shared_digits(self.a, self.b) - 1)
         if self.a.unit != self.b.unit:
-            return table["converted"]
+            return table["other" if self.a.approx or self.b.approx else "converted"]
         return _digit_bits(self.a, self.b)
 
     def _tolerance(self, factor: Factor | None) -> Phrase:
@@ -340,7 +357,7 @@ class _Pair:
             return Phrase.of("compare.tolerance", **values)
         return Phrase.of(
             "compare.tolerance-converted", **values, base=one.unit, quote=two.unit,
-            low=f"{factor[0]:.4f}", high=f"{factor[1]:.4f}", days=", ".join(map(str, days_of(one, two, self.on))),
+            low=f"{factor[0]:.4f}", high=f"{factor[1]:.4f}", days=", ".join(map(str, self.days)),
         )  # fmt: skip
 
     def _arithmetic(self, best: Explanation, factor: Factor | None) -> Phrase | None:
@@ -353,6 +370,17 @@ class _Pair:
 
 def _order(claim: Claim) -> tuple[str, str, str, bool]:
     return claim.unit, f"{claim.low}", f"{claim.high}", claim.approx
+
+
+def _ratio(one: Claim, two: Claim, factor: Factor | None) -> Decimal:
+    """How many times the smaller the larger is, tolerance taken off; 1 for dates and values that meet."""
+    if one.kind is Kind.DATE:
+        return Decimal(1)
+    x, y = implied(one).times(*(factor or (Decimal(1), Decimal(1)))), implied(two)
+    for low, high in ((x.low, y.high), (y.low, x.high)):
+        if low is not None and high is not None and low > high > 0:
+            return low / high
+    return Decimal(1)
 
 
 def _scaled(claim: Claim, factor: Decimal) -> Amount:

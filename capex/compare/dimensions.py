@@ -161,7 +161,7 @@ def region(a: Claim, b: Claim, on: date | None) -> Alignment:
     if a.region == b.region:
         return _equal("region", "state" if regions.is_state(a.region) else "region")
     nested = regions.contains(a.region, b.region) or regions.contains(b.region, a.region)
-    tied = (bool(a.project) and a.project == b.project) or a.metric in _TWO_SIDED
+    tied = (bool(a.project) and a.project == b.project) or bool({a.metric, b.metric} & _TWO_SIDED)
     if nested and (tied or regions.WORLD not in (a.region, b.region)):
         return Alignment("region", Match.NEAR, one_sided=True)
     return Alignment("region", Match.DIFFERS, cause="region")

@@ -21,8 +21,8 @@ from capex.model import Claim, Kind
 
 #: A converted amount further off than this was not converted at a wrong rate, it is another amount.
 _RATE_SLIP = Decimal("0.3")
-#: More than this is no rounding: 183 told as 200 is 9 %, 2,250 told as 2,000 is 11 %.
-_ROUNDED = Decimal("0.125")
+#: More than this is no rounding: 183 told as 200 is 9 %, 250 told as 300 is 17 %.
+_ROUNDED = Decimal("0.2")
 
 Factor = tuple[Decimal, Decimal]
 
