@@ -14,8 +14,8 @@ from pathlib import Path
 
 from capex.ledger.columns import COLUMNS
 from capex.ledger.schema import check_table, find_day
-from capex.ledger.table import Table, load_table, parse_table
-from capex.ledger.writer import edit_ledger, to_csv
+from capex.ledger.table import Table, load_table, parse_table, to_csv
+from capex.ledger.writer import edit_ledger
 
 _DECIMAL_COMMA = re.compile(r"-?[0-9]+,(?:[0-9]{1,2}|[0-9]{4,})\Z")
 _SPACED = re.compile(r"-?[0-9]{1,3}(?:[ \u00a0\u202f][0-9]{3})+\Z")

@@ -17,8 +17,8 @@ from capex.ledger.facts import same_amount, same_fact
 from capex.ledger.ledger import Ledger
 from capex.ledger.printing import to_cells
 from capex.ledger.schema import to_slug
-from capex.ledger.table import Table, load_table
-from capex.ledger.writer import append_rows, edit_ledger, to_csv
+from capex.ledger.table import Table, load_table, to_csv
+from capex.ledger.writer import append_rows, edit_ledger
 from capex.messages import tell
 from capex.model import Claim, Kind, Metric, Source
 from capex.text.document import Document

@@ -26,8 +26,7 @@ from capex.ledger.columns import COLUMNS
 from capex.ledger.errors import LedgerError, LedgerInvalid
 from capex.ledger.growth import free_slug, slug_of
 from capex.ledger.schema import find_errors
-from capex.ledger.table import Table, load_table, parse_table
-from capex.ledger.writer import to_csv
+from capex.ledger.table import Table, load_table, parse_table, to_csv
 
 _SECTIONS = ("columns", "constants", "values")
 

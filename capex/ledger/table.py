@@ -10,11 +10,12 @@ import csv
 import io
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
 
 from capex.ledger.columns import COLUMNS
 from capex.ledger.errors import LedgerError, LedgerInvalid
@@ -86,9 +87,7 @@ class Table:
         height = 1 + sum(len(_NEWLINE.findall(cell)) for cell in self.rows[row])
         starts = [*self._line_starts, len(self.text)]
         begin, end = starts[first], starts[min(first + height, len(starts) - 1)]
-        line = io.StringIO()
-        csv.writer(line, lineterminator=self.newline, delimiter=self.delimiter).writerow(cells)
-        return ("\ufeff" if self.bom else "") + self.text[:begin] + line.getvalue() + self.text[end:]
+        return ("\ufeff" if self.bom else "") + self.text[:begin] + to_csv([cells], self.newline) + self.text[end:]
 
     @cached_property
     def columns(self) -> list[int]:
@@ -147,6 +146,15 @@ def parse_table(content: bytes, path: str) -> Table:
     return table
 
 
+def to_csv(rows: Iterable[Sequence[str]], newline: str = "\n") -> str:
+    """Rows as canonical CSV: commas, quotation marks only where needed."""
+    lines: list[str] = []
+    # Told that rows end in "\r\n", the csv module puts both characters between quotation marks inside cells.
+    writer = csv.writer(SimpleNamespace(write=lines.append), lineterminator="\r\n")
+    writer.writerows(rows)
+    return "".join(line[:-2] + newline for line in lines)
+
+
 def scan(
     text: str, delimiter: str, errors: list[LedgerError], path: str, start: int = 0, line: int = 1
 ) -> Iterator[tuple[int, list[tuple[str, int, int]]]]:
@@ -159,7 +167,7 @@ def scan(
     position, line_start, end = start, start, len(text)
     while position < end:
         cells: list[tuple[str, int, int]] = []
-        first_line = line
+        first_line, first = line, position
         while True:
             column = position - line_start + 1
             opened = line
@@ -184,7 +192,7 @@ def scan(
                 position = line_start = newline_here.end()
                 line += 1
             break
-        if len(cells) > 1 or cells[0][0] or text.startswith('"', position):
+        if len(cells) > 1 or cells[0][0] or text.startswith('"', first):
             yield first_line, cells
 
 

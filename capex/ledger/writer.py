@@ -7,8 +7,6 @@ at any point, it leaves the old ledger or the new one, whole.
 
 from __future__ import annotations
 
-import csv
-import io
 import os
 import secrets
 import shutil
@@ -18,7 +16,7 @@ from pathlib import Path
 
 from capex.ledger.errors import LedgerError
 from capex.ledger.load import to_ledger
-from capex.ledger.table import Table, load_table, parse_table
+from capex.ledger.table import Table, load_table, parse_table, to_csv
 
 #: Seconds to wait for another writer before giving up.
 LOCK_TIMEOUT = 10.0
@@ -87,13 +85,6 @@ def write_ledger(path: Path, content: str, *, backup: bool = False) -> None:
     to_ledger(parse_table(encoded, str(path)))
     with ledger_lock(path):
         _replace(path, encoded, backup=backup)
-
-
-def to_csv(rows: Sequence[Sequence[str]], newline: str = "\n") -> str:
-    """Rows as canonical CSV: commas, quotation marks only where needed."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator=newline).writerows(rows)
-    return text.getvalue()
 
 
 def backup_path(path: Path) -> Path:

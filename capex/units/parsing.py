@@ -131,6 +131,8 @@ def _resolve(expression: str) -> Unit | None:
     """pint's answer, asked only for what looks like an expression: a quotient, a product or a power."""
     if not re.search(r"[/*]| per ", expression) or re.search(r"[^\w\s/*().]", expression):
         return None
+    if len(expression) > 80 or re.search(r"\d|\*\*", re.sub(r"\*\* ?[1-4]\b", "", expression)):
+        return None  # numbers are no part of a unit, and towers of powers never end
     found = resolve(expression.replace(" per ", " / "))
     return Unit(found[0], found[1], found[3], found[2]) if found else None
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from capex.ledger.columns import COLUMNS
-from capex.ledger.writer import to_csv
+from capex.ledger.table import to_csv
 
 ROW = {
     "id": "meta-2025",

@@ -8,7 +8,8 @@ from capex.ledger.columns import COLUMNS
 from capex.ledger.export._safe import inert
 from capex.ledger.ledger import Ledger
 from capex.ledger.printing import to_cells, to_end
-from capex.ledger.writer import replace_file, to_csv
+from capex.ledger.table import to_csv
+from capex.ledger.writer import replace_file
 
 _CANONICAL = ("kind", "canonical_low", "canonical_high", "canonical_unit")
 
