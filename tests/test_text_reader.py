@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import capex
 from capex.text.reader import Unreadable, load_document, to_document
 
 FRENCH = (
@@ -221,7 +222,7 @@ def test_a_word_file_that_unpacks_without_end_is_refused(tmp_path, monkeypatch):
     path = tmp_path / "a.docx"
     source.save(str(path))
     monkeypatch.setattr(reader, "UNPACKED_LIMIT", 10_000)
-    with pytest.raises(Unreadable, match="is larger than 0.01 MB"):
+    with pytest.raises(Unreadable, match=r"is larger than 0\.01 MB"):
         load_document(path)
 
 
@@ -268,3 +269,11 @@ def test_any_bytes_are_a_document_or_a_clear_refusal(content):
         assert str(refusal)
     else:
         assert document.text.strip()
+
+
+def test_a_language_without_words_is_not_passed_over_in_silence():
+    """No figure found in a language we cannot read is not the same as no figure."""
+    text = "Компания построит центр обработки данных стоимостью 5 млрд долларов в Европе, сообщили в пятницу."
+    report = capex.check(text, capex.load_ledger())
+    assert any("no words for the language ru" in note for note in report.notes)
+    assert not any("no words" in note for note in capex.check(FRENCH, capex.load_ledger()).notes)

@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from capex.text.document import Document
 
 
-def load_document(name: str, as_of: date | None = None, lang: str | None = None, messages: str = "") -> Document:
-    """The article in a file, at an address, or on standard input (``-``).
+def load_document(
+    name: str | bytes, as_of: date | None = None, lang: str | None = None, messages: str = ""
+) -> Document:
+    """The article in a file, at an address, in bytes, or on standard input (``-``).
 
     `as_of` is its day if known better than from the text; `messages` the language of what had to be assumed, by
     default the article's.  Raises `UnreadableInput`.
@@ -109,8 +111,17 @@ def check_document(
         evidence=_evidence(findings, ledger),
         path=path or document.article,
         title=document.title,
-        notes=document.notes,
+        notes=(*document.notes, *_unknown_language(document.lang, told)),
     )
+
+
+def _unknown_language(lang: str, told: str) -> list[str]:
+    """Silence about an article in a language without words of its own must not look like approval."""
+    from capex.lang import languages
+    from capex.messages import tell
+
+    known = languages()
+    return [] if lang in known else [tell(told, "text.lang_unknown", code=lang, known=", ".join(known))]
 
 
 def shown_path(path: str) -> str:
