@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from capex.extract.figure import Figure
 from capex.extract.figures import rejects
+from capex.extract.figures.anchors import find_anchors
 from capex.extract.figures.bounds import read_bounds
 from capex.extract.figures.build import Draft, bare_figure, build_date, build_factor, build_figure, build_ratio
 from capex.extract.figures.context import complete
 from capex.extract.figures.dates import DateReader, When
 from capex.extract.figures.nouns import read_noun
-from capex.extract.figures.numbers import compound_value
 from capex.extract.figures.quantity import Quantity, read_quantity
 from capex.extract.figures.ranges import extend_range
 from capex.extract.figures.scan import Scan
-from capex.lang import Language
 from capex.text.document import Document
-
-_DIGITS = frozenset("0123456789")
 
 
 def find_figures(document: Document) -> list[Figure]:
@@ -24,53 +21,10 @@ def find_figures(document: Document) -> list[Figure]:
     scan = Scan(document)
     reader = _Reader(scan)
     at = 0
-    for anchor in anchors(scan):
+    for anchor in find_anchors(scan):
         if anchor >= at:
             at = max(at, reader.read(anchor, at))
     return complete(scan, reader.found)
-
-
-def anchors(scan: Scan) -> list[int]:
-    """Tokens a figure may begin at."""
-    starters = anchor_words(scan.lang)
-    if scan.lang.joined:
-        starters = starters | {
-            w for w in scan.vocabulary if 5 < len(w) < 60 and w not in starters and compound_value(scan.lang, w)
-        }
-    return [i for i, word in enumerate(scan.folded) if word in starters or word[0] in _DIGITS or word.isdecimal()]
-
-
-_STARTERS: dict[str, frozenset[str]] = {}
-_DATE_WORDS: dict[str, frozenset[str]] = {}
-
-
-def anchor_words(lang: Language) -> frozenset[str]:
-    """The first words of everything that can begin a figure without a digit."""
-    if lang.code not in _STARTERS:
-        tables = (
-            lang.numbers,
-            lang.fractions,
-            lang.vague,
-            lang.multiples,
-            lang.shares,
-            lang.never,
-        )
-        words = {w for table in tables for w in table.first_words()}
-        words |= date_words(lang) | lang.number_articles.keys()
-        words |= lang.plural_scales | lang.plural_units | set("½¼¾⅓⅔")
-        _STARTERS[lang.code] = frozenset(words)
-    return _STARTERS[lang.code]
-
-
-def date_words(lang: Language) -> frozenset[str]:
-    """The words a date can begin with."""
-    if lang.code not in _DATE_WORDS:
-        dates = lang.dates
-        tables = (dates.relative, dates.spans, dates.parts, dates.ordinals, dates.fiscal, dates.seasons)
-        words = {word for table in tables for word in table.first_words()}
-        words |= dates.months.keys() | dates.weekdays.keys() | dates.quarter_symbols | dates.half_symbols
-        _DATE_WORDS[lang.code] = frozenset(words)
-    return _DATE_WORDS[lang.code]
 
 
 class _Reader:
@@ -80,13 +34,12 @@ class _Reader:
         self.scan = scan
         self.dates = DateReader(scan)
         self.found: list[Draft] = []
-        self.date_words = date_words(scan.lang)
 
     def read(self, at: int, floor: int) -> int:
         """Read what begins at an anchor; the token to go on from."""
         scan = self.scan
         digits = scan.is_digits(at)
-        when = self.dates.read(at) if digits or scan.folded[at] in self.date_words else None
+        when = self.dates.read(at)
         if when is not None and when.precision != "year":
             return self._date(when, floor)
         if digits and (rejects.list_number(scan, at) or rejects.footnote(scan, at)):

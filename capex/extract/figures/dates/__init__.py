@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import timedelta
 
 from capex.extract.figures import calendar as cal
+from capex.extract.figures.anchors import anchors_of
 from capex.extract.figures.dates.days import DayForms
 from capex.extract.figures.dates.periods import PeriodForms
 from capex.extract.figures.dates.years import DASHES, When
+from capex.extract.figures.scan import Scan
 
 __all__ = ["DateReader", "When"]
 
 
 class DateReader(DayForms, PeriodForms):
     """Reads dates at tokens of one text; a day without a year is resolved against the article's day."""
+
+    def __init__(self, scan: Scan) -> None:
+        super().__init__(scan)
+        self.forms = anchors_of(scan.lang).dates
 
     def read(self, at: int) -> When | None:
         """The date that begins at a token, longest form first; with its range, if it is one."""
@@ -25,20 +31,29 @@ class DateReader(DayForms, PeriodForms):
         return self._range(when)
 
     def _read_one(self, at: int) -> When | None:
-        return (
-            self._span(at)
-            or self._relative(at)
-            or self._part(at)
-            or self.symbol_period(at)
-            or self.iso(at)
-            or self.day_month(at)
-            or self.month(at)
-            or self.period(at)
-            or self.fiscal(at)
-            or self.season(at)
-            or self.weekday(at)
-            or self._year(at)
-        )
+        scan = self.scan
+        if at >= scan.size:
+            return None
+        if scan.is_digits(at):
+            return self._digits(at)
+        for form in self.forms.get(scan.folded[at], ()):
+            when: When | None = getattr(self, form)(at)
+            if when is not None:
+                return when
+        return None
+
+    def _digits(self, at: int) -> When | None:
+        """The date that begins with digits: 3Q26, 2025-11-13, 12 novembre, 3e trimestre, 2026."""
+        length, glued = len(self.scan.words[at]), self.scan.glued(at + 1)
+        if glued and length <= 4:
+            found = self.iso(at)
+            if found is None and length == 1:
+                found = self.symbol_period(at) or self.period(at)
+            if found is not None:
+                return found
+        if length <= 2:
+            return self.day_month(at)
+        return self._year(at) if length == 4 else None
 
     def _range(self, when: When) -> When:
         """ "2026 to 2029", "July-September", "between 2026 and 2030", "2023 ou 2024"."""
@@ -125,7 +140,7 @@ class DateReader(DayForms, PeriodForms):
             parts=when.parts,
         )
 
-    def _relative(self, at: int) -> When | None:
+    def relative(self, at: int) -> When | None:
         """ "last month", "cette année", "the end of the decade"."""
         scan = self.scan
         found = self.words.relative.match(scan.folded, at)
@@ -160,7 +175,7 @@ class DateReader(DayForms, PeriodForms):
             when.quarter = (low.month + 2) // 3
         return when
 
-    def _span(self, at: int) -> When | None:
+    def span(self, at: int) -> When | None:
         """ "the year to March 2026", "quarter ended June 30": months that end with the date named next."""
         found = self.words.spans.match(self.scan.folded, at)
         if found is None:
@@ -182,7 +197,7 @@ class DateReader(DayForms, PeriodForms):
             first, end.last, low, high, "quarter" if months == 3 else "year", yearless=end.yearless, parts=end.parts
         )
 
-    def _part(self, at: int) -> When | None:
+    def part(self, at: int) -> When | None:
         """ "late 2026", "fin 2025", "mid-2027", "end of March 2026"."""
         scan = self.scan
         found = self.words.parts.match(scan.folded, at)
@@ -196,7 +211,7 @@ class DateReader(DayForms, PeriodForms):
                 self.period(start)
                 or self.symbol_period(start)
                 or self.month(start, guarded=True)
-                or self._relative(start)
+                or self.relative(start)
                 or self.fiscal(start)
                 or self.season(start)
                 or self._year(start)
