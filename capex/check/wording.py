@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from capex.check.judge import Opinion
 from capex.compare.periods import years
+from capex.compare.sources import count_origins
 from capex.compare.wording import word
 from capex.messages import LANGUAGES, tell
 from capex.model import Claim, Kind, Verdict
@@ -41,7 +42,17 @@ def explain(opinion: Opinion, lang: str) -> str:
         name = "outdated" if opinion.verdict is Verdict.OUTDATED else "supported-old"
         return tell(lang, f"check.{name}", **values)
     values["reason"] = best.comparison.tell(lang).rstrip(".")
-    return tell(lang, f"check.{opinion.verdict.value}", **values)
+    return tell(lang, f"check.{opinion.verdict.value}", **values) + _origins(opinion, lang)
+
+
+def _origins(opinion: Opinion, lang: str) -> str:
+    """How many articles agree, and how many independent origins stand behind them; nothing for a single one."""
+    if opinion.verdict is not Verdict.SUPPORTED:
+        return ""
+    counted = count_origins(e.row for e in opinion.evidence)
+    if counted.articles < 2:
+        return ""
+    return " " + tell(lang, "compare.origins", articles=counted.articles, origins=counted.origins)
 
 
 def explain_violation(rule: Rule, violation: Violation, lang: str) -> str:

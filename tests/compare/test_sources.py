@@ -16,14 +16,6 @@ def test_a_publisher_is_its_own_origin_where_none_is_named() -> None:
     assert count_origins(rows) == Origins(2, 2)
 
 
-def test_an_article_never_counts_for_itself() -> None:
-    """Known by its address, with or without www, or by its title."""
-    itself = row("50 billion USD", publisher="A", url="https://www.example.org/a/", title="Meta spends")
-    other = row("50 billion USD", publisher="B", url="https://example.org/b")
-    assert count_origins([itself, other], url="http://example.org/a") == Origins(1, 1)
-    assert count_origins([itself, other], title="Meta  spends") == Origins(1, 1)
-
-
 def test_a_filing_weighs_more_than_a_release_and_a_release_more_than_a_blog() -> None:
     """The documented order."""
     filing = row("1 billion USD", "Meta", publisher="Meta", url="https://www.sec.gov/Archives/x")
