@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from capex.api.errors import UnreadableInput
+from capex.api.errors import BadRequest, UnreadableInput
 from capex.model import Claim, Finding
 
 if TYPE_CHECKING:
@@ -23,10 +23,11 @@ def load_document(
     """The article in a file, at an address, in bytes, or on standard input (``-``).
 
     `as_of` is its day if known better than from the text; `messages` the language of what had to be assumed, by
-    default the article's.  Raises `UnreadableInput`.
+    default the article's.  Raises `UnreadableInput`, `BadRequest` for a language nobody taught the program.
     """
     from capex.text.reader import Unreadable, load_document
 
+    _known_language(lang)
     try:
         return load_document(name, published=as_of, lang=lang, messages=messages)
     except Unreadable as wrong:
@@ -37,7 +38,15 @@ def document_of(text: str, published: date | None = None, lang: str | None = Non
     """A text that is already in memory, as a document."""
     from capex.text.reader import to_document
 
+    _known_language(lang)
     return to_document(text, published=published, lang=lang, article=article)
+
+
+def _known_language(lang: str | None) -> None:
+    from capex.lang import languages
+
+    if lang and lang not in languages():
+        raise BadRequest(f"there is no language {lang!r}; capex reads {', '.join(languages())}")
 
 
 def dated(document: Document) -> Document:

@@ -77,3 +77,10 @@ def parse_format(name: str, what: str = "table") -> str:
     from capex.report import render
 
     return name if render.shows(name, what) else parse_choice(name, render.formats(what), "--format")
+
+
+def parse_messages(lang: str) -> str:
+    """A language the program speaks, or empty for that of the article.  Raises `typer.BadParameter`."""
+    from capex.messages import LANGUAGES
+
+    return lang and parse_choice(lang, LANGUAGES, "--messages")

@@ -36,12 +36,12 @@ def run(
     from pathlib import Path
 
     from capex import api
-    from capex.cli._options import parse_choice, parse_day
+    from capex.cli._options import parse_day, parse_messages
     from capex.cli._screen import say, view_of, write
     from capex.ledger.growth import preview, to_review
     from capex.report import render
 
-    parse_choice(messages, ("en", "fr"), "--messages")
+    parse_messages(messages)
     path = api.ledger_path(ledger or None) if dry_run or review else api.writable_ledger(ledger or None)
     if file.endswith(".csv"):
         say(f"{path}: {api.add_reviewed(path, Path(file))} rows added")

@@ -70,15 +70,14 @@ def run(
     from capex import api
     from capex.cli import _status
     from capex.cli._inputs import read_all
-    from capex.cli._options import parse_choice, parse_day, parse_format, parse_list
+    from capex.cli._options import parse_choice, parse_day, parse_format, parse_list, parse_messages
     from capex.cli._screen import say, view_of, write
     from capex.model import Severity
     from capex.report import render
 
     parse_format(format_, "findings")
     parse_choice(fail_on, ("error", "warning", "info", "none"), "--fail-on")
-    if messages:
-        parse_choice(messages, ("en", "fr"), "--messages")
+    parse_messages(messages)
     day = parse_day(as_of)
     if write_baseline and not baseline:
         raise typer.BadParameter("--write-baseline needs --baseline PATH, the file to write")

@@ -10,7 +10,7 @@ from capex.cli._options import AsOf, LedgerPath, Output, format_option
 
 
 def run(
-    companies: Annotated[list[str], typer.Argument(metavar="[COMPANY]", help="Only these; any of their names.")] = [],  # noqa: B006
+    companies: Annotated[list[str], typer.Argument(metavar="COMPANY", help="Only these; any of their names.")] = [],  # noqa: B006
     as_of: AsOf = "",
     ledger: LedgerPath = "",
     messages: Annotated[str, typer.Option("--messages", metavar="en|fr", help="Language of explanations.")] = "en",
@@ -25,11 +25,12 @@ def run(
       capex conflicts Meta -f json
     """
     from capex import api
-    from capex.cli._options import parse_day, parse_format
+    from capex.cli._options import parse_day, parse_format, parse_messages
     from capex.cli._screen import view_of, write
     from capex.report import render
 
     parse_format(format_)
+    parse_messages(messages)
     known = api.load_ledger(ledger or None)
     found = api.conflicts(known, companies, as_of=parse_day(as_of))
     write(render.render_table(format_, api.conflicts_table(found, messages), view_of(output, messages)), output)

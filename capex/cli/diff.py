@@ -11,7 +11,7 @@ from capex.cli._options import LedgerPath, Output, format_option
 
 def run(
     old: Annotated[str, typer.Argument(metavar="OLD", help="A ledger file, or a day.")],
-    new: Annotated[str, typer.Argument(metavar="[NEW]", help="Another file or day; default: the ledger now.")] = "",
+    new: Annotated[str, typer.Argument(metavar="NEW", help="Another file or day; default: the ledger now.")] = "",
     ledger: LedgerPath = "",
     messages: Annotated[str, typer.Option("--messages", metavar="en|fr", help="Language of the words.")] = "en",
     format_: Annotated[str, format_option("table, json, jsonl, csv, markdown")] = "table",
@@ -26,11 +26,11 @@ def run(
       capex diff old-ledger.csv ledger.csv
     """
     from capex import api
-    from capex.cli._options import parse_choice, parse_format
+    from capex.cli._options import parse_format, parse_messages
     from capex.cli._screen import view_of, write
     from capex.report import render
 
     parse_format(format_)
-    parse_choice(messages, ("en", "fr"), "--messages")
+    parse_messages(messages)
     table = api.changes_table(api.diff(old, new or None, ledger or None), messages)
     write(render.render_table(format_, table, view_of(output)), output)

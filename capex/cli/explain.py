@@ -11,7 +11,7 @@ from capex.cli._options import AsOf, Lang, LedgerPath, Output, format_option
 
 def run(
     subject: Annotated[str, typer.Argument(metavar="TEXT|ID", help="A sentence, or the id of a ledger row.")],
-    other: Annotated[str, typer.Argument(metavar="[ID]", help="Another row, to compare with the first.")] = "",
+    other: Annotated[str, typer.Argument(metavar="ID", help="Another row, to compare with the first.")] = "",
     as_of: AsOf = "",
     ledger: LedgerPath = "",
     lang: Lang = "",
@@ -30,11 +30,12 @@ def run(
       capex explain openai-commitments-1400bn openai-contracts-1000bn
     """
     from capex import api
-    from capex.cli._options import parse_day, parse_format
+    from capex.cli._options import parse_day, parse_format, parse_messages
     from capex.cli._screen import view_of, write
     from capex.report import render
 
     parse_format(format_)
+    parse_messages(messages)
     day = parse_day(as_of)
     if other:
         table = api.explain_pair(api.load_ledger(ledger or None), subject, other, messages or "en", day)

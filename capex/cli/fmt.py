@@ -10,7 +10,7 @@ from capex.cli._options import LedgerPath
 
 
 def run(
-    path: Annotated[str, typer.Argument(metavar="[PATH]", help="The ledger; default as with --ledger.")] = "",
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The ledger; default as with --ledger.")] = "",
     ledger: LedgerPath = "",
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if something would change.")] = False,
 ) -> None:

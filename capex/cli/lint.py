@@ -10,7 +10,7 @@ from capex.cli._options import LedgerPath, Output, format_option
 
 
 def run(
-    path: Annotated[str, typer.Argument(metavar="[PATH]", help="The ledger; default as with --ledger.")] = "",
+    path: Annotated[str, typer.Argument(metavar="PATH", help="The ledger; default as with --ledger.")] = "",
     ledger: LedgerPath = "",
     strict: Annotated[bool, typer.Option("--strict", help="Exit 3 on warnings too.")] = False,
     messages: Annotated[str, typer.Option("--messages", metavar="en|fr", help="Language of the messages.")] = "en",
@@ -26,10 +26,11 @@ def run(
     """
     from capex import api
     from capex.cli import _status
-    from capex.cli._options import parse_format
+    from capex.cli._options import parse_format, parse_messages
     from capex.cli._screen import say, view_of, write
     from capex.report import render
 
+    parse_messages(messages)
     if format_ != "compact":
         parse_format(format_)
     errors = api.lint(path or ledger or None)

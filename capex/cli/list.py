@@ -10,7 +10,7 @@ from capex.cli._options import AsOf, LedgerPath, Output, format_option
 
 
 def run(
-    companies: Annotated[list[str], typer.Argument(metavar="[COMPANY]", help="Only these; any of their names.")] = [],  # noqa: B006
+    companies: Annotated[list[str], typer.Argument(metavar="COMPANY", help="Only these; any of their names.")] = [],  # noqa: B006
     metric: Annotated[str, typer.Option(metavar="NAME", help="Only this metric (investment, capacity, …).")] = "",
     project: Annotated[str, typer.Option(metavar="NAME", help="Only this site or programme.")] = "",
     status: Annotated[str, typer.Option(metavar="NAME", help="Only planned, committed, actual, …")] = "",

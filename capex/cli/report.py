@@ -27,10 +27,10 @@ def run(
       capex report --company OpenAI --company Oracle -o openai.html --messages fr
     """
     from capex import api
-    from capex.cli._options import parse_choice, parse_day, parse_list
+    from capex.cli._options import parse_day, parse_list, parse_messages
     from capex.cli._screen import say, write
 
-    parse_choice(messages, ("en", "fr"), "--messages")
+    parse_messages(messages)
     known = api.load_ledger(ledger or None)
     page = api.ledger_page(known, parse_list(company), as_of=parse_day(as_of), lang=messages, currency=currency)
     write(page, output)

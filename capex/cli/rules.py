@@ -10,7 +10,7 @@ from capex.cli._options import Output, format_option
 
 
 def run(
-    names: Annotated[list[str], typer.Argument(metavar="[NAME]", help="Explain these rules.")] = [],  # noqa: B006
+    names: Annotated[list[str], typer.Argument(metavar="NAME", help="Explain these rules.")] = [],  # noqa: B006
     format_: Annotated[str, format_option("table, json, jsonl, csv, markdown")] = "table",
     output: Output = "",
 ) -> None:

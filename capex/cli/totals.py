@@ -10,7 +10,7 @@ from capex.cli._options import AsOf, Currency, LedgerPath, Output, format_option
 
 
 def run(
-    companies: Annotated[list[str], typer.Argument(metavar="[COMPANY]", help="Only these; any of their names.")] = [],  # noqa: B006
+    companies: Annotated[list[str], typer.Argument(metavar="COMPANY", help="Only these; any of their names.")] = [],  # noqa: B006
     by: Annotated[
         str, typer.Option("--by", metavar="NAME", help="Split by company, project, year, status or region.")
     ] = "company",
@@ -40,11 +40,12 @@ def run(
       capex totals --chart
     """
     from capex import api
-    from capex.cli._options import parse_choice, parse_day, parse_format, parse_list
+    from capex.cli._options import parse_choice, parse_day, parse_format, parse_list, parse_messages
     from capex.cli._screen import view_of, write
     from capex.report import render
 
     parse_format(format_)
+    parse_messages(messages)
     parse_choice(by, ("company", "project", "year", "status", "region"), "--by")
     parse_choice(spread, ("", "even"), "--spread")
     known = api.load_ledger(ledger or None)
