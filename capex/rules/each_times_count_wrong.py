@@ -33,6 +33,6 @@ def check(view: View) -> Iterator[Violation]:
                 continue
             if not view.wording.find("equals", gap[apiece.end() :]):
                 continue
-            if not implied(counts[0].but(step=None)).times(implied(each)).meets(implied(whole)):
-                made = implied(counts[0].but(step=None)).times(implied(each.but(step=None)))
+            if not implied(counts[0].but(step=None)).by(implied(each)).meets(implied(whole)):
+                made = implied(counts[0].but(step=None)).by(implied(each.but(step=None)))
                 yield Violation(whole, (counts[0], each), {"made": (made, whole.unit)}, made)

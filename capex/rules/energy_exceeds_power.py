@@ -24,7 +24,7 @@ def check(view: View) -> Iterator[Violation]:
         return
     factor = Interval(most * 1000, most * 1000)  # TWh per GW to GWh per GW
     for energy, power in view.pairs(lambda c: _yearly(view, c), capacity):
-        limit = implied(power).times(factor)
+        limit = implied(power).by(factor)
         if Interval(None, limit.high).below(implied(energy)):
             yield Violation(energy, (power,), {"made": (Interval(None, limit.high), energy.unit)}, cause="power-energy")
 

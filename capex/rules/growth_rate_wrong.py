@@ -28,7 +28,7 @@ def check(view: View) -> Iterator[Violation]:
         rate = rate_of(view, old, new)
         if rate is None or rate.kind is not Kind.SHARE:
             continue
-        ratio = implied(new).over(implied(old)).times(_HUNDRED)
+        ratio = implied(new).over(implied(old)).by(_HUNDRED)
         if ratio.low is None or ratio.high is None:
             continue
         before, after = value(old), value(new)

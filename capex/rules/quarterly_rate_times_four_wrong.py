@@ -27,8 +27,8 @@ def check(view: View) -> Iterator[Violation]:
                 if not times or per(yearly) != "year" or yearly.unit != short.unit or not view.restated(short, yearly):
                     continue
                 factor = Interval(Decimal(times), Decimal(times))
-                if not implied(short).times(factor).meets(implied(yearly)):
+                if not implied(short).by(factor).meets(implied(yearly)):
                     late = max(short, yearly, key=lambda c: place(c).start)
-                    made = implied(short.but(step=None)).times(factor)
+                    made = implied(short.but(step=None)).by(factor)
                     right = made if late is yearly else implied(yearly.but(step=None)).over(factor)
                     yield Violation(late, (short if late is yearly else yearly,), {"made": (right, late.unit)}, right)

@@ -31,9 +31,9 @@ def check(view: View) -> Iterator[Violation]:
                 whole = _whole(view, group, share, part)
                 if whole is None:
                     continue
-                expected = implied(whole).times(implied(share)).times(_PERCENT).widened(_SLACK)
+                expected = implied(whole).by(implied(share)).by(_PERCENT).widened(_SLACK)
                 if not expected.meets(implied(part)):
-                    right = implied(whole.but(step=None)).times(implied(share.but(step=None))).times(_PERCENT)
+                    right = implied(whole.but(step=None)).by(implied(share.but(step=None))).by(_PERCENT)
                     yield Violation(part, (share, whole), {"made": (right, part.unit)}, right)
 
 

@@ -28,13 +28,13 @@ def check(view: View) -> Iterator[Violation]:
             whole, term = totals[0], years[0]
             if not _worked_out(view, rate, whole, term) or (whole.links and not view.linked(whole, rate)):
                 continue
-            made = implied(rate).times(implied(term.but(step=None)))
+            made = implied(rate).by(implied(term.but(step=None)))
             if made.meets(implied(whole)):
                 continue
             late = max(rate, whole, key=lambda c: place(c).start)
             plain_years = implied(term.but(step=None, approx=False))
             if late is whole:
-                right = implied(rate.but(step=None, approx=False)).times(plain_years)
+                right = implied(rate.but(step=None, approx=False)).by(plain_years)
             else:
                 right = implied(whole.but(step=None, approx=False)).over(plain_years)
             early = rate if late is whole else whole

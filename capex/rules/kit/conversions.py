@@ -22,12 +22,12 @@ def converted(view: View) -> Iterator[tuple[Claim, Claim, Interval, Decimal]]:
                 continue
             rate = view.exchange(original.unit, claim.unit, view.day) if view.day else None
             if rate:
-                yield claim, original, implied(original).times(Interval(rate, rate)), rate
+                yield claim, original, implied(original).by(Interval(rate, rate)), rate
 
 
 def slipped(expected: Interval, claim: Claim) -> bool:
     """Whether the figure fits only after a factor of a thousand or a million."""
     wide = expected.widened(SLACK)
     return not wide.meets(implied(claim)) and any(
-        wide.times(Interval(slip, slip)).meets(implied(claim)) for slip in _SLIPS
+        wide.by(Interval(slip, slip)).meets(implied(claim)) for slip in _SLIPS
     )

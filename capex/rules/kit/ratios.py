@@ -58,4 +58,4 @@ def _shown(ratio: Interval) -> Interval:
 
 
 def _slip(ratio: Interval, limits: Band) -> str:
-    return "scale" if any(ratio.times(Interval(s, s)).meets(limits.interval) for s in _SLIPS) else ""
+    return "scale" if any(ratio.by(Interval(s, s)).meets(limits.interval) for s in _SLIPS) else ""

@@ -162,7 +162,7 @@ class View:
         if claim.unit == _DOLLAR:
             return interval
         rate = self.exchange(claim.unit, _DOLLAR, self.day) if self.day else None
-        return interval.times(Interval(rate, rate)) if rate else None
+        return interval.by(Interval(rate, rate)) if rate else None
 
     def pairs(self, one: Callable[[Claim], bool], other: Callable[[Claim], bool]) -> Iterator[tuple[Claim, Claim]]:
         """Two figures about one and the same thing, for a ratio.
