@@ -106,3 +106,27 @@ def test_a_raised_mark_does_not_run_into_its_number():
     assert "$14 billion [1] over" in text
     assert "750 megawatts [2] of" in text
     assert "3.5 km² in" in text
+
+
+FILLER = (
+    "<p>Norland Compute will build on the river, its chief told the town council on Monday after long talks.</p>" * 4
+)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        f"<article><header><h1>News</h1><p class='dek'>It will cost $4.2 billion.</p></header>{FILLER}</article>",
+        f"<div><h1>News</h1><h2 class='page-subtitle'>It will cost $4.2 billion.</h2></div><article>{FILLER}</article>",
+        f"<article>{FILLER}<figure><figcaption>It will cost $4.2 billion.</figcaption></figure></article>",
+        f"<article>{FILLER}<aside class='fact-box'><p>It will cost $4.2 billion.</p></aside></article>",
+        f"<article><ul class='key-points'><li>It will cost $4.2 billion.</li></ul>{FILLER}</article>",
+        f"<article>{FILLER}<details><summary>More</summary><p>It will cost $4.2 billion.</p></details></article>",
+        f"<article>{FILLER}<p>It will cost <b>$4.2</b> <i>billion.</i></p></article>",
+        f"<article>{FILLER}<blockquote>It will cost $4.2 billion.</blockquote></article>",
+    ],
+)
+def test_every_part_of_an_article_is_read(page):
+    """Standfirsts, captions, boxes of facts, lists, quotations: what a reader sees of the article is read once."""
+    text = load_document(f"<html lang='en'><body>{page}</body></html>".encode()).text
+    assert text.count("It will cost $4.2 billion.") == 1

@@ -26,6 +26,9 @@ _PRUNE = [
     f"//*[contains(concat('-', translate(@class, ' _', '--'), '-'), '-{word}-')][not(self::body or self::article)]"
     for word in _ADVERTS
 ]
+#: Words in a class that mark a standfirst, and a box of facts that belongs to the article.
+_STANDFIRST = {"standfirst", "dek", "deck", "subtitle", "subheadline", "subhead", "chapo", "lede", "lead", "vorspann"}
+_FACTS = {"fact", "facts", "factbox", "keyfacts", "infobox", "infografik", "encadre", "chiffres", "zahlen"}
 _POWERS = {"2": "²", "3": "³"}
 
 
@@ -70,7 +73,10 @@ def read(content: bytes, name: str, declared: str | None = None) -> Draft:
 
 
 def _tree(source: str) -> Any:
-    """The page's elements; tables that lay the page out, rather than hold figures, become plain divisions."""
+    """The page's elements, made ready: what the library would drop though a reader sees it as the article.
+
+    Tables that lay the page out become plain divisions, captions and boxes of facts paragraphs among others.
+    """
     import trafilatura
 
     tree: Any = trafilatura.load_html(source)
@@ -80,7 +86,32 @@ def _tree(source: str) -> Any:
         table.tag = "div"
         for part in table.xpath("./thead|./tbody|./tr|./*/tr|./tr/td|./*/tr/td|./tr/th|./*/tr/th"):
             part.tag = "div"
+    for figure in tree.xpath("//figure[figcaption]"):
+        figure.tag = "div"
+        for caption in figure.xpath("./figcaption"):
+            caption.tag = "p"
+    for aside in tree.xpath("//article//aside[@class]"):
+        if _FACTS & _class_words(aside):
+            aside.tag = "div"
+    _bring_standfirst(tree)
     return tree
+
+
+def _bring_standfirst(tree: Any) -> None:
+    """A standfirst that stands beside the headline, before the article, becomes its first paragraph."""
+    articles = tree.xpath("//article")
+    if len(articles) != 1:
+        return
+    beside = tree.xpath("//*[@class][not(ancestor::article) and following::article and (../h1 or ../../h1)]")
+    for element in beside:
+        if _STANDFIRST & _class_words(element) and element.tag in {"p", "div", "h2", "h3", "span"}:
+            element.tag = "p"
+            articles[0].insert(0, element)
+            return
+
+
+def _class_words(element: Any) -> set[str]:
+    return set(re.split(r"[\W_]+", element.get("class", "").lower()))
 
 
 def _lower(match: re.Match[str]) -> str:
