@@ -32,9 +32,13 @@ def write(text: str, output: str = "") -> None:
         return
     try:
         sys.stdout.write(text)
-    except UnicodeEncodeError:  # a terminal that is not UTF-8: say it in what the terminal has
-        encoding = sys.stdout.encoding or "ascii"
-        sys.stdout.write(text.encode(encoding, "replace").decode(encoding))
+    except UnicodeEncodeError:
+        if sys.stdout.isatty():  # say it in what the terminal has; a number keeps its spaces
+            encoding = sys.stdout.encoding or "ascii"
+            spaced = text.replace("\u202f", " ").replace("\xa0", " ")
+            sys.stdout.write(spaced.encode(encoding, "replace").decode(encoding))
+        else:  # files and programs get UTF-8 whatever the locale says
+            sys.stdout.buffer.write(text.encode("utf-8"))
     sys.stdout.flush()
 
 

@@ -114,6 +114,19 @@ def test_interruption_gives_130(desk: Path) -> None:
         assert b"Traceback" not in process.stderr.read()
 
 
+def test_a_pipe_gets_utf8_whatever_the_locale(desk: Path) -> None:
+    """JSON stays JSON where the locale is plain ASCII."""
+    (desk / "fr.txt").write_text("Meta prévoit d’investir 72\u00a0milliards de dollars.\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "capex", "extract", "fr.txt", "-f", "jsonl"],
+        capture_output=True,
+        cwd=desk,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=True,
+    )
+    assert json.loads(done.stdout.decode("utf-8"))["quote"] == "72\u00a0milliards de dollars"
+
+
 def test_standard_input_is_an_article(desk: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "capex", "extract", "-", "-f", "jsonl"],
