@@ -96,7 +96,7 @@ def with_other_years(claim: Claim, view: View, rows: Sequence[Claim]) -> Claim |
 
 def _years_told(claim: Claim, view: View) -> Decimal | None:
     """The number of whole years of the only duration in the sentence, where the figure is its only amount."""
-    group = next((g for g in view.by_sentence if claim.place in [c.place for c in g]), [])
+    group = view.beside(claim)
     spans = [c for c in group if c.kind is Kind.DURATION and c.window]
     amounts = [c for c in group if c.kind is claim.kind]
     if len(spans) != 1 or len(amounts) != 1 or any(c.kind is Kind.DATE for c in group):
@@ -132,7 +132,7 @@ def _near(claim: Claim, view: View, field: str) -> bool:
 
 def _one_of_several_years(claim: Claim, view: View) -> bool:
     """Whether the window is one of two that the sentence names side by side: "in 2026 and 2027"."""
-    group = next((g for g in view.by_sentence if claim.place in [c.place for c in g]), [])
+    group = view.beside(claim)
     windows = [(c.low, c.high) for c in group if c.kind is Kind.DATE and c.window]
     ends = {low - timedelta(days=1) for low, _ in windows if isinstance(low, date)}
     beside = {high for _, high in windows if isinstance(high, date)} & ends

@@ -7,10 +7,10 @@ Example: heading "600 billion by 2028", text "600 billion over the next ten year
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Hashable, Iterator
+from itertools import chain, combinations
 
-from capex.model import Certainty, Kind, Metric, Verdict
+from capex.model import Certainty, Claim, Kind, Metric, Verdict
 from capex.rules.kit.view import View, Violation, agree
 
 VERDICT = Verdict.INCONSISTENT
@@ -20,21 +20,19 @@ _YEARS = 2
 
 def check(view: View) -> Iterator[Violation]:
     """Equal spending of one owner on one thing, each with its own stated end, two years or more apart."""
-    amounts = [
-        c
-        for c in view.figures
-        if c.kind is Kind.MONEY
-        and c.metric is Metric.INVESTMENT
-        and c.company
-        and c.period_end
-        and c.certainty.get("period") is not Certainty.INFERRED
-    ]
-    for first, second in combinations(amounts, 2):
-        same = all(getattr(first, n) == getattr(second, n) for n in ("low", "high", "unit", "company", "scope"))
+    for first, second in chain.from_iterable(combinations(group, 2) for group in view.alike(_amount)):
         alike = agree(first.project, second.project) and agree(first.region, second.region)
-        if not (same and alike) or view.sentence_of(first) == view.sentence_of(second):
+        if not alike or view.sentence_of(first) == view.sentence_of(second):
             continue
         apart = abs(first.period_end.year - second.period_end.year)  # type: ignore[union-attr]
         if apart >= _YEARS and not any(view.says(c, "formerly") for c in (first, second)):
             values = {"first": first.period_end.year, "last": second.period_end.year}  # type: ignore[union-attr]
             yield Violation(second, (first,), values, cause="horizon")
+
+
+def _amount(claim: Claim) -> Hashable:
+    """What two tellings of one plan share; None for what has no stated end."""
+    stated = claim.period_end and claim.certainty.get("period") is not Certainty.INFERRED
+    if claim.kind is not Kind.MONEY or claim.metric is not Metric.INVESTMENT or not claim.company or not stated:
+        return None
+    return claim.low, claim.high, claim.unit, claim.company, claim.scope

@@ -20,7 +20,7 @@ VERDICT = Verdict.INCONSISTENT
 def check(view: View) -> Iterator[Violation]:
     """Movements with one amount of growth in their sentence."""
     for old, new in find_movements(view):
-        group = next(g for g in view.by_sentence if new in g)
+        group = view.beside(new)
         steps = [c for c in group if c.metric is Metric.GROWTH and c.kind is new.kind and c.unit == new.unit]
         before, after = value(old), value(new)
         if len(steps) != 1 or steps[0] in (old, new) or before is None or after is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import combinations
+from itertools import chain, combinations
 
 from capex.model import Kind, Verdict
 from capex.rules.kit.sameness import same_fact
@@ -22,9 +22,9 @@ _PARITY = Decimal("0.03")
 
 def check(view: View) -> Iterator[Violation]:
     """Equal numbers of one fact in two currencies that were not at parity on the article's day."""
-    money = [c for c in view.figures if c.kind is Kind.MONEY and c.company]
-    for first, second in combinations(money, 2):
-        if first.unit == second.unit or (first.low, first.high) != (second.low, second.high):
+    groups = view.alike(lambda c: (c.low, c.high, c.company) if c.kind is Kind.MONEY and c.company else None)
+    for first, second in chain.from_iterable(combinations(group, 2) for group in groups):
+        if first.unit == second.unit:
             continue
         if not same_fact(first, second.but(unit=first.unit)) or view.linked(first, second):
             continue

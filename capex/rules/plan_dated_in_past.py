@@ -22,7 +22,7 @@ def check(view: View) -> Iterator[Violation]:
     for claim in view.figures:
         if view.day is None or claim.kind is not Kind.DATE or claim.status is not Status.PLANNED:
             continue
-        alone = sum(c.kind is Kind.DATE for g in view.by_sentence if claim in g for c in g) == 1
+        alone = sum(c.kind is Kind.DATE for c in view.beside(claim)) == 1
         stated = claim.certainty.get("status") is Certainty.STATED
         past = isinstance(claim.high, date) and claim.high < view.day - _GRACE
         if alone and stated and past and view.says(claim, "opens") and not view.says(claim, "told_back", "formerly"):

@@ -8,7 +8,7 @@ Example: heading "has already spent $50 billion", text "plans to spend $50 billi
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import permutations
+from itertools import chain, permutations
 
 from capex.model import Certainty, Status, Verdict
 from capex.rules.kit.sameness import same_fact
@@ -19,12 +19,12 @@ VERDICT = Verdict.INCONSISTENT
 
 def check(view: View) -> Iterator[Violation]:
     """One amount for one fact, "already" done in one sentence and planned in another, both in so many words."""
-    for done, plan in permutations(view.figures, 2):
+    groups = view.alike(lambda c: (c.low, c.high, c.unit, c.metric) if c.low is not None and c.company else None)
+    for done, plan in chain.from_iterable(permutations(group, 2) for group in groups):
         if done.status is not Status.ACTUAL or plan.status is not Status.PLANNED or not done.company:
             continue
         stated = all(c.certainty.get("status") is Certainty.STATED for c in (done, plan))
-        equal = done.low is not None and (done.low, done.high) == (plan.low, plan.high)
-        if not stated or not equal or not same_fact(done, plan):
+        if not stated or not same_fact(done, plan):
             continue
         if view.says(done, "already") and not view.says(plan, "already", "formerly", "told_back"):
             yield Violation(done, (plan,), {}, cause="status")

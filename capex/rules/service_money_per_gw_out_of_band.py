@@ -20,7 +20,7 @@ def check(view: View) -> Iterator[Violation]:
     """Contracts of several years with their power in one sentence."""
 
     def money(claim: Claim) -> bool:
-        years = [c for g in view.by_sentence if claim in g for c in g if c.kind is Kind.DURATION]
+        years = [c for c in view.beside(claim) if c.kind is Kind.DURATION]
         contract = claim.kind is Kind.MONEY and claim.metric is Metric.CONTRACT and not per(claim)
         return contract and bool(years) and not view.says(claim, "partial")
 

@@ -7,7 +7,7 @@ Example: "Hyperion, a 5 GW campus" and, three paragraphs on, "the 2 GW of Hyperi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from itertools import combinations
 
 from capex.model import Bound, Claim, Kind, Verdict
@@ -22,13 +22,8 @@ _PLAIN = frozenset({Bound.EXACT, Bound.APPROX})
 
 def check(view: View) -> Iterator[Violation]:
     """The only two figures of a site's size or cost, in sentences that tell of no phase, past or extension."""
-    by_site: dict[tuple[str, str, Kind], list[Claim]] = {}
-    for claim in view.figures:
-        if claim.project and claim.kind in _KINDS and not view.in_heading(claim):
-            by_site.setdefault((claim.company, claim.project, claim.kind), []).append(claim)
-    for claims in by_site.values():
-        values = {(c.low, c.high) for c in claims}
-        if len(values) != 2:
+    for claims in view.alike(lambda c: _site(view, c)):
+        if len({(c.low, c.high) for c in claims}) != 2:
             continue
         for first, second in combinations(claims, 2):
             if view.sentence_of(first) == view.sentence_of(second) or not same_fact(first, second):
@@ -40,3 +35,10 @@ def check(view: View) -> Iterator[Violation]:
             if plain and not any(view.says(c, "another", "formerly", "partial", "rise", "fall") for c in both):
                 yield Violation(second, (first,))
                 break
+
+
+def _site(view: View, claim: Claim) -> Hashable:
+    """Which measure of which site; None for a figure of no named site, and in the heading."""
+    if not claim.project or claim.kind not in _KINDS or view.in_heading(claim):
+        return None
+    return claim.company, claim.project, claim.kind

@@ -7,10 +7,10 @@ Example: "600 billion by 2028" and, for the same company and place, "700 billion
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import permutations
+from collections.abc import Hashable, Iterator
+from itertools import chain, permutations
 
-from capex.model import Claim, Metric, Verdict
+from capex.model import Claim, Verdict
 from capex.rules.kit.interval import implied
 from capex.rules.kit.view import View, Violation, spending
 
@@ -20,9 +20,8 @@ _DAYS = 370
 
 def check(view: View) -> Iterator[Violation]:
     """Spending of one owner, in one place, on one project, over windows one of which contains the other."""
-    plans = [c for c in view.figures if spending(c) and c.company and c.period_start and c.period_end]
-    for year, plan in permutations(plans, 2):
-        if _inside(year, plan) and _same_thing(year, plan) and implied(plan).below(implied(year)):
+    for year, plan in chain.from_iterable(permutations(group, 2) for group in view.alike(_thing)):
+        if _inside(year, plan) and implied(plan).below(implied(year)):
             yield Violation(year, (plan,))
 
 
@@ -36,6 +35,8 @@ def _inside(year: Claim, plan: Claim) -> bool:
     )
 
 
-def _same_thing(a: Claim, b: Claim) -> bool:
-    names = ("company", "project", "region", "unit", "scope", "counterparty")
-    return a.metric is b.metric is Metric.INVESTMENT and all(getattr(a, n) == getattr(b, n) for n in names)
+def _thing(claim: Claim) -> Hashable:
+    """Whose spending, on what, where; None for what is no spending over a window."""
+    if not (spending(claim) and claim.company and claim.period_start and claim.period_end):
+        return None
+    return claim.company, claim.project, claim.region, claim.unit, claim.scope, claim.counterparty

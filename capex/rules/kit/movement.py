@@ -27,7 +27,7 @@ def rate_of(view: View, old: Claim, new: Claim) -> Claim | None:
 
     The sentence must hold no third amount of the same kind: then the rate may belong to another pair.
     """
-    group = next(g for g in view.by_sentence if new in g)
+    group = view.beside(new)
     rates = [c for c in group if c.kind in (Kind.SHARE, Kind.MULTIPLE)]
     amounts = [c for c in group if c.kind is new.kind and not c.window]
     if len(rates) != 1 or len(amounts) != 2:

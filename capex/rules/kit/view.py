@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -17,6 +17,8 @@ from capex.text.document import Document
 Exchange = Callable[[str, str, date], Decimal | None]
 
 _DOLLAR = "USD"
+#: No article has more different figures of one thing that a reader would hold against each other.
+_MOST_ALIKE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +64,35 @@ class View:
         return [c for c in self.claims if not c.window]
 
     @cached_property
-    def by_sentence(self) -> list[list[Claim]]:
-        """The figures and windows of each sentence that has any."""
+    def _sentences(self) -> dict[int, list[Claim]]:
         groups: dict[int, list[Claim]] = {}
         for claim in self.claims:
             groups.setdefault(self.sentence_of(claim), []).append(claim)
-        return [groups[i] for i in sorted(groups)]
+        return groups
+
+    @property
+    def by_sentence(self) -> list[list[Claim]]:
+        """The figures and windows of each sentence that has any."""
+        return list(self._sentences.values())
+
+    def beside(self, claim: Claim) -> list[Claim]:
+        """The figures and windows of the figure's sentence, itself among them."""
+        return self._sentences[self.sentence_of(claim)]
+
+    def alike(self, key: Callable[[Claim], Hashable]) -> Iterator[list[Claim]]:
+        """Groups of two or more figures that share a key; None is no key.
+
+        A figure that says word for word the same as an earlier one adds nothing, and a group is cut where an article
+        repeats itself beyond reading: so that comparing all pairs of a group stays cheap.
+        """
+        groups: dict[Hashable, dict[Hashable, Claim]] = {}
+        for claim in self.figures:
+            shared = key(claim)
+            if shared is not None:
+                members = groups.setdefault(shared, {})
+                if len(members) < _MOST_ALIKE:
+                    members.setdefault((*_told(claim), self.in_heading(claim)), claim)
+        return (list(members.values()) for members in groups.values() if len(members) > 1)
 
     @cached_property
     def _by_start(self) -> dict[int, Claim]:
@@ -170,14 +195,29 @@ class View:
         They name the same project, or stand in one sentence about one owner; nothing they state differs.
         Where a figure has several partners of different size it is left alone: which is meant is unknown.
         """
-        ones = [c for c in self.figures if one(c)]
-        others = [c for c in self.figures if other(c)]
-        for a in ones:
-            partners = [b for b in others if b is not a and self._belong(a, b)]
-            rivals = [c for c in ones if c is not a and any(self._belong(c, b) for b in partners)]
+        ones, others = self._near(one), self._near(other)
+        for a in (c for c in self.figures if one(c)):
+            partners = [b for b in self._around(a, others) if b is not a and self._belong(a, b)]
+            near = {place(c).start: c for b in partners for c in self._around(b, ones)}
+            rivals = [c for c in near.values() if c is not a and any(self._belong(c, b) for b in partners)]
             alone = all((c.low, c.high) == (a.low, a.high) for c in rivals)
             if alone and len({(b.low, b.high) for b in partners}) == 1:
                 yield a, partners[0]
+
+    def _near(self, wanted: Callable[[Claim], bool]) -> dict[Hashable, list[Claim]]:
+        """The wanted figures by sentence and by project; of a project, each value once."""
+        found: dict[Hashable, dict[Hashable, Claim]] = {}
+        for claim in self.figures:
+            if wanted(claim):
+                found.setdefault(self.sentence_of(claim), {})[place(claim).start] = claim
+                if claim.project:
+                    found.setdefault(claim.project, {}).setdefault(_told(claim), claim)
+        return {key: list(claims.values())[:_MOST_ALIKE] for key, claims in found.items()}
+
+    def _around(self, claim: Claim, near: Mapping[Hashable, list[Claim]]) -> list[Claim]:
+        """The figures of the same sentence or the same project."""
+        same = [*near.get(self.sentence_of(claim), ()), *(near.get(claim.project, ()) if claim.project else ())]
+        return list({place(c).start: c for c in same}.values())
 
     def _belong(self, a: Claim, b: Claim) -> bool:
         if not (a.project and a.project == b.project) and self.sentence_of(a) != self.sentence_of(b):
@@ -188,6 +228,14 @@ class View:
             and agree(a.region, b.region)
             and phases(a) == phases(b)
         )
+
+
+def _told(claim: Claim) -> tuple[Hashable, ...]:
+    """All that a figure says, without where it stands."""
+    return (
+        claim.kind, claim.low, claim.high, claim.unit, claim.approx, claim.company, claim.counterparty, claim.project,
+        claim.metric, claim.status, claim.period_start, claim.period_end, claim.region, claim.scope,
+    )  # fmt: skip
 
 
 def place(claim: Claim) -> Place:
