@@ -1,7 +1,7 @@
 """Read the project's own articles with `capex`, quantulum3 and Microsoft's recognizers-text, side by side.
 
     python -m venv /tmp/peers && /tmp/peers/bin/pip install quantulum3 recognizers-text-suite "emoji==0.6.0"
-    python benchmarks/peers.py --peers /tmp/peers/bin/python [--gold tests/articles] [--markdown]
+    python benchmarks/peers.py --peers /tmp/peers/bin/python [--gold tests/articles] [--page docs/coverage.md]
 
 The peers need an environment of their own (recognizers-text pins an old `emoji`).  Each reader runs in a fresh
 process over the same texts, one after another: start-up (import and the first article), articles and characters a
@@ -18,7 +18,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -206,12 +206,43 @@ def f1(
     return 2 * hits / (wanted + given) if wanted else None
 
 
+def table(articles: list[Any], columns: list[tuple[str, str]], options: argparse.Namespace) -> Iterator[str]:
+    """One line a reader, each run in a process of its own."""
+    characters = sum(len(a["text"]) for a in articles)
+    yield f"{len(articles)} articles, {characters:,} characters, Python {sys.version.split()[0]}."
+    yield ""
+    yield (
+        "| reader | "
+        + " | ".join(f"{kind} {lang}, amount (full)" for lang, kind in columns)
+        + " | articles/s | characters/s | first article, s | peak MB |"
+    )
+    yield "|---|" + "---:|" * (len(columns) + 4)
+    for name in READERS:
+        python = sys.executable if name == "capex" else options.peers
+        rounds = options.rounds if name == "capex" else 1
+        command = [python, __file__, "--reader", name, "--gold", str(options.gold), "--rounds", str(rounds)]
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        if done.returncode:
+            yield f"| {name} | not run: {(done.stderr.strip() or 'no output').splitlines()[-1]} |"
+            continue
+        result = json.loads(done.stdout.splitlines()[-1])
+        cells = []
+        for lang, kind in columns:
+            amount, full = (f1(articles, result["found"], lang, kind, strict) for strict in (False, True))
+            cells.append(f"{amount:.2f} ({full:.2f})")
+        costs = (
+            f"{result['articles']:.0f} | {result['characters']:,.0f} | {result['first']:.2f} | {result['memory']:.0f}"
+        )
+        yield f"| {name} | " + " | ".join(cells) + f" | {costs} |"
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--gold", type=Path, default=ROOT / "tests" / "articles")
     parser.add_argument("--peers", default=sys.executable, help="the Python the peers are installed in")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--reader", choices=READERS)
+    parser.add_argument("--page", type=Path, help="also write the table between the marks of this page")
+    parser.add_argument("--reader", choices=READERS, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.reader:
         run_reader(options.reader, options.gold, options.rounds)
@@ -224,33 +255,14 @@ def main() -> int:
         for kind in KINDS
         if f1(articles, {a["article"]: [] for a in articles}, lang, kind, True) is not None
     ]
-    print(f"{len(articles)} articles, {sum(len(a['text']) for a in articles)} characters, {sys.version.split()[0]}\n")
-    print(
-        "| reader | "
-        + " | ".join(f"{kind} {lang}, amount (full)" for lang, kind in columns)
-        + " | articles/s | characters/s | first article, s | peak MB |"
-    )
-    print("|---|" + "---:|" * (len(columns) + 4))
-    for name in READERS:
-        python = sys.executable if name == "capex" else options.peers
-        rounds = options.rounds if name == "capex" else 1
-        command = [python, __file__, "--reader", name, "--gold", str(options.gold), "--rounds", str(rounds)]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-        if done.returncode:
-            print(
-                f"| {name} | not run: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'no output'} |"
-            )
-            continue
-        result = json.loads(done.stdout.splitlines()[-1])
-        cells = []
-        for lang, kind in columns:
-            amount, full = (f1(articles, result["found"], lang, kind, strict) for strict in (False, True))
-            cells.append(f"{amount:.2f} ({full:.2f})")
-        print(
-            f"| {name} | "
-            + " | ".join(cells)
-            + f" | {result['articles']:.0f} | {result['characters']:,.0f} | {result['first']:.2f} | {result['memory']:.0f} |"
-        )
+    lines = list(table(articles, columns, options))
+    print("\n".join(lines))
+    if options.page:
+        text = options.page.read_text(encoding="utf-8")
+        before, _, rest = text.partition("<!-- peers -->")
+        after = rest.partition("<!-- /peers -->")[2]
+        body = "\n".join(lines)
+        options.page.write_text(f"{before}<!-- peers -->\n{body}\n<!-- /peers -->{after}", encoding="utf-8")
     return 0
 
 
