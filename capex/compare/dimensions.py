@@ -85,6 +85,26 @@ def linked(a: Claim, b: Claim) -> bool:
     return bool(one) and bool(two) and (one <= two or two <= one)
 
 
+def turned(a: Claim, b: Claim) -> tuple[Claim, Claim]:
+    """The two claims with buyer and seller of one of them exchanged where only so the two deals share a side.
+
+    Texts name the two sides of a deal in either order, so an article's reading gives way before a ledger's.
+    """
+    if a.metric is not b.metric or a.metric not in _TWO_SIDED or a.company == b.company:
+        return a, b
+    if set(a.counterparty) & set(b.counterparty) or linked(a, b):
+        return a, b
+    shared = parties(a) & parties(b)
+    if not shared or not a.company or not b.company:
+        return a, b
+    first = (a.place is None, a.company) <= (b.place is None, b.company)
+    claim = a if first else b
+    if len(claim.counterparty) != 1:
+        return a, b
+    flipped = claim.but(company=claim.counterparty[0], counterparty=(claim.company,))
+    return (flipped, b) if first else (a, flipped)
+
+
 def company(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Whose figure it is.  Two partners of one joint programme, and two sides of one deal, do not differ."""
     party = weights("bits")["party"]
@@ -239,6 +259,7 @@ DIMENSIONS: tuple[Callable[[Claim, Claim, date | None], Alignment], ...] = (
 def align(a: Claim, b: Claim, on: date | None = None) -> dict[str, Alignment]:
     """Every dimension of two claims.  A value that was only inferred cannot differ from what is stated."""
     found = {}
+    a, b = turned(a, b)
     for dimension in DIMENSIONS:
         alignment = dimension(a, b, on)
         if alignment.match is Match.DIFFERS and alignment.dimension in _INFERRABLE and _inferred(a, b, alignment):
