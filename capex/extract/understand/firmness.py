@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capex.extract.understand.partners import sells_chips
+from capex.extract.understand.owner import sells_chips
 from capex.extract.understand.period import Window
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.status import Firmness, find_status

@@ -92,7 +92,8 @@ def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, 
     other = scores.get(Metric.OTHER, (0.0, None))
     if other[0] > 0.8 and other[0] >= growth[0] * 0.5:
         return Measure(Metric.OTHER, other[1], True)
-    if spot.figure.kind is Kind.MULTIPLE or growth[0] >= 0.9:
+    part = any(h.value == "part" for h in sentence.near("structure", spot.first - 4, spot.first))
+    if spot.figure.kind is Kind.MULTIPLE or (growth[0] >= 0.9 and not part):
         return Measure(Metric.GROWTH, growth[1], growth[0] > 0)
     for metric in (Metric.REVENUE, Metric.INVESTMENT):
         score, cue = scores.get(metric, (0.0, None))

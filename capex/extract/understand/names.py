@@ -11,6 +11,52 @@ from capex.extract.understand.scene import Name, Scene, Sentence
 #: Kinds of names that can own a figure.
 OWNERS = frozenset({"company", "product", "person", "sector", "stand_in", "pronoun"})
 _LINKS = frozenset({",", "and", "et", "&", "und", "y"})
+#: Verbs that say what something is: a common noun has them as often as a name.
+_COPULAS = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "est",
+        "sont",
+        "était",
+        "étaient",
+        "sera",
+        "seront",
+        "serait",
+        "ist",
+        "sind",
+        "war",
+        "es",
+        "son",
+        "fue",
+    ]
+)
+_AUXILIARIES = frozenset(
+    [
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "should",
+        "could",
+        "may",
+        "might",
+        "can",
+        "a",
+        "ont",
+        "avait",
+        "va",
+        "vont",
+        "hat",
+        "haben",
+        "ha",
+        "han",
+    ]
+)
 _REACH = 5
 """Words between a preposition and the name it governs ("with the British start-up Nscale")."""
 
@@ -173,8 +219,7 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     if lang == "de" and not mixed and last - first == 1:
         return None  # every German noun has a capital
     possessive = after in ("'", "s") and last + 1 < sentence.last and words[last + 1] == "s"
-    reach = 1 if first == sentence.first and last - first == 1 else 2
-    verb = any(True for _ in sentence.near("finite", last, last + reach))
+    verb = _acts(scene, sentence, last, 1 if last - first == 1 else 2)
     spoken = any(hit.first <= last + 1 for hit in sentence.near("speech", last, last + 2))
     opens = first == sentence.first or before in '•-*–—:("«.”“'
     if last - first >= 2 and (spoken or before in ("selon", "says", "said", ",")) and not mixed:
@@ -189,6 +234,21 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
             return None
         return Name("company", text, first, last, known=False, text=text)
     return Name("name", text, first, last, known=False, text=text)
+
+
+def _acts(scene: Scene, sentence: Sentence, last: int, reach: int) -> bool:
+    """Whether what follows a name is something a company does: not "is", and after "has" or "will" a deed."""
+    for hit in sentence.near("finite", last, last + reach):
+        word = scene.words[hit.first]
+        if word in _COPULAS:
+            continue
+        if word not in _AUXILIARIES:
+            return True
+        deeds = ("metric", "trade", "event", "speech", "spends", "status")
+        after = range(hit.last, hit.last + 3)
+        if any(h.first in after for group in deeds for h in sentence.near(group, hit.last, hit.last + 3)):
+            return True
+    return False
 
 
 def _common(scene: Scene, sentence: Sentence, at: int) -> bool:

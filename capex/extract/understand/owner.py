@@ -8,6 +8,7 @@ from capex.companies import load_companies, load_projects
 from capex.extract.understand.names import OWNERS
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
+from capex.model import Kind
 
 #: How well a part in the sentence fits the owner of its figures, before distance.
 _FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
@@ -35,6 +36,9 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     focus, earlier = thread.company, thread.company
     for name in sentence.names:
         if name.kind in ("company", "product"):
+            group = [n.name for n in sentence.names if n is name or n.leader is name]
+            if len(group) > 1:
+                thread.group = list(dict.fromkeys(group))
             leads = name.role in ("subject", "topic") or (name.role == "owner" and not focus)
             if leads and name.leader is None and focus != name.name and not public(name.name):
                 earlier, focus = focus, name.name
@@ -55,6 +59,12 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
 def _object(name: Name) -> bool:
     """Whether a stand-in is what something is done to: then it is not the sentence's own subject."""
     return name.role in ("giver", "target", "partner", "into", "agent") and name.stand_in == "company"
+
+
+def sells_chips(company: str) -> bool:
+    """Whether a company is a maker of chips."""
+    known = load_companies().get(company)
+    return known is not None and known.kind == "chipmaker"
 
 
 def public(company: str) -> bool:
@@ -91,6 +101,8 @@ def _national(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) ->
 def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
     if name.stand_in in _KINDS:
         return thread.last_of_kind(_KINDS[name.stand_in]) or focus
+    if name.stand_in == "partners":
+        return thread.group[0] if thread.group else ""
     if name.stand_in == "latter":
         return thread.mentioned[-1] if thread.mentioned else focus
     if name.stand_in == "former":
@@ -169,6 +181,10 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
             score -= 0.15 * (spot.first - name.last)
         return score
     distance = name.first - spot.last
+    if spot.figure.kind is Kind.COUNT and sells_chips(name.name):
+        return None  # "100,000 GPUs from Nvidia"
+    if name.role == "owner" and distance > 4:
+        return None
     if (
         name.role == "owner"
         and distance <= 4
@@ -193,6 +209,9 @@ def _inherited(sentence: Sentence, thread: Thread) -> Owner:
     for name in sentence.names:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
             return Owner(known.owner, name, False)
+    opens = sentence.paragraph != thread.paragraph
+    if opens and thread.lead and any(True for _ in sentence.hits.get("company_wide", ())):
+        return Owner(thread.lead, None, False)
     if not thread.company and thread.site is not None and sentence.paragraph == thread.site.paragraph:
         return Owner(thread.site.company, None, False)
     return Owner(thread.company, None, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
+from capex.extract.understand.owner import sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread, site_for
 from capex.model import Metric
@@ -15,8 +16,10 @@ def find_partners(
     scene: Scene, sentence: Sentence, spot: Spot, company: str, owner: Name | None, metric: Metric, thread: Thread
 ) -> tuple[str, tuple[str, ...]]:
     """The company and its counterparties; in a contract the buyer becomes the company."""
-    others = _others(scene, sentence, spot, company, metric)
+    others = _others(sentence, spot, company, owner, metric)
     joint = joint_parties(sentence, owner)
+    if owner is not None and owner.stand_in == "partners":
+        joint = thread.group[1:]
     if metric is Metric.CONTRACT:
         if not others and not joint and company:
             site = site_for(sentence, thread, company)
@@ -82,12 +85,6 @@ def _place_in_chain(company: str) -> float:
     return 0.5 if company.split()[-1:] in (["AI"], ["Labs"], ["IA"]) else 1.5
 
 
-def sells_chips(company: str) -> bool:
-    """Whether a company is a maker of chips."""
-    known = load_companies().get(company)
-    return known is not None and known.kind == "chipmaker"
-
-
 def _buyer(sentence: Sentence, spot: Spot, seller: str, thread: Thread) -> str:
     """Capacity filled with one supplier's chips belongs to the buyer: named beside it, or in focus before."""
     for name in sentence.names:
@@ -110,7 +107,7 @@ def joint_parties(sentence: Sentence, owner: Name | None) -> list[str]:
     return [n.name for n in group if n.name != owner.name]
 
 
-def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: Metric) -> list[str]:
+def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, metric: Metric) -> list[str]:
     roles = {"partner"}
     if metric in (Metric.OTHER, Metric.PROFIT):
         roles = {"holding"}
@@ -127,9 +124,17 @@ def _others(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: 
         if name.kind not in ("company", "product", "stand_in", "pronoun") or not name.name:
             continue
         role = (name.leader or name).role
-        crossed = any(is_amount(s.figure) and name.last <= s.first < spot.first for s in sentence.spots)
-        if role == "subject" and crossed and company:
+        crossed = owner is not None and any(
+            is_amount(s.figure) and name.last <= s.first < owner.first for s in sentence.spots
+        )
+        if role == "subject" and crossed:
             continue  # the subject of an earlier amount
+        if (
+            role == "subject"
+            and name.first >= spot.last
+            and any(True for _ in sentence.near("finite", name.last, name.last + 1))
+        ):
+            continue  # who acts in a clause after it is no party to this one
         if role not in roles or (name.kind == "pronoun" and role not in ("target", "into")):
             continue
         if _belongs_elsewhere(sentence, spot, name):

@@ -294,4 +294,7 @@ def _tied(spot: Spot, bound: Bounding, metric: Metric) -> bool:
     """A date right beside an amount that does not flow still bounds it ("850 MW by year-end", "$13bn in May")."""
     if metric in (Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.CUSTOMERS) or spot.figure.kind is Kind.COUNT:
         return False
+    heads = bound.spot.last <= spot.first and bound.spot.figure.preposition in ("by", "until") and not bound.event
+    if metric is Metric.CAPACITY and heads and bound.spot.clause == spot.clause and spot.first - bound.spot.last <= 8:
+        return True
     return bound.spot.clause == spot.clause and 0 <= bound.spot.first - spot.last <= 5

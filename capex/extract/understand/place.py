@@ -89,6 +89,7 @@ def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
             scene.covered[name.first] >= 0
             or _inside_a_name(scene, sentence, name)
             or _where_it_was_said(sentence, name)
+            or _seat(scene, sentence, name)
         ):
             continue
         if name.kind == "adjective":
@@ -114,6 +115,13 @@ def _inside_a_name(scene: Scene, sentence: Sentence, name: Name) -> bool:
     return (
         not any(other.first == at and other.kind in known for other in sentence.names) and scene.document.lang != "de"
     )
+
+
+def _seat(scene: Scene, sentence: Sentence, name: Name) -> bool:
+    """ "Amsterdam-based", "basée à Paris": where a company sits, not where it spends."""
+    if scene.words[name.last : name.last + 2] == ["-", "based"]:
+        return True
+    return any(0 <= name.first - hit.last <= 1 for hit in sentence.near("seat", name.first - 5, name.first))
 
 
 def _where_it_was_said(sentence: Sentence, name: Name) -> bool:

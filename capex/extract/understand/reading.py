@@ -38,9 +38,13 @@ def understand(
     before = -1
     for sentence in scene.sentences:
         resolve_stand_ins(scene, sentence, thread)
+        told = len(claims)
         if sentence.spots:
             claims += _Reader(scene, sentence, thread).claims(claims[-4:])
+        sold = any(c.metric is Metric.CONTRACT and thread.lead in c.counterparty for c in claims[told:])
         move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
+        if sold:
+            thread.company = thread.lead  # a client's order leaves the article with its supplier
         note_site(scene, sentence, thread)
         keep_header(scene, sentence, thread)
         before = sentence.paragraph
@@ -60,6 +64,15 @@ def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
             (c for c in claims[at + 1 :] if _same_amount(c, claim) and claim.company in ("", c.company) and c.company),
             None,
         )
+        if (
+            told is None
+            and claim.metric is Metric.OTHER
+            and claim.kind is Kind.MONEY
+            and "metric" not in _stated(claim)
+        ):
+            kin = next((c for c in claims[at + 1 :] if c.kind is Kind.MONEY and c.company == claim.company), None)
+            if kin is not None:
+                claim = claim.but(metric=kin.metric, status=kin.status)
         if told is not None:
             certainty = {**dict.fromkeys(told.certainty, Certainty.INFERRED), **claim.certainty}
             claim = claim.but(

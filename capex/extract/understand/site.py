@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from capex.companies import load_projects
+from capex.companies import load_companies, load_projects
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.owner import public
 from capex.extract.understand.partners import joint_parties
@@ -26,7 +26,7 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     on_site = bool(sentence.hits.get("site")) or headed
     spends = any(h.value in ("investment", "contract") for h in sentence.hits.get("metric", ()))
     building = bool(project) or on_site or (spends and bool(named))
-    partners = _partners(scene, sentence, company) if building else ()
+    partners = _partners(scene, sentence, company, bool(project) or bool(sentence.hits.get("site"))) if building else ()
     known = load_projects().get(project)
     place = common_region(places) if places and building else known.region if known else ""
     site = thread.site
@@ -47,6 +47,11 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         thread.venture = thread.site
 
 
+def _rival(company: str) -> bool:
+    known = load_companies().get(company)
+    return known is not None and known.kind == "hyperscaler"
+
+
 def _overlap(one: str, other: str) -> bool:
     """Whether two regions are the same or one lies in the other."""
     parents = region_parents()
@@ -63,9 +68,11 @@ def _whose(sentence: Sentence, thread: Thread, project: str, named: list[Name]) 
     return ""
 
 
-def _partners(scene: Scene, sentence: Sentence, company: str) -> tuple[str, ...]:
+def _partners(scene: Scene, sentence: Sentence, company: str, on_site: bool) -> tuple[str, ...]:
     mine = next((n for n in sentence.names if n.name == company and n.kind in ("company", "product")), None)
     found = joint_parties(sentence, mine)
+    if not on_site and not sentence.hits.get("venture") and all(_rival(name) for name in (company, *found)):
+        found = []  # "Microsoft and Amazon have made pledges": each its own
     for name in sentence.names:
         beside = name.kind == "company" and (name.leader or name).role == "partner"
         if beside and name.name != company and not public(name.name):

@@ -134,7 +134,9 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
 
 
 def _moved(sentence: Sentence, spot: Spot) -> bool:
-    """A share price or market value that moved: that has happened."""
+    """A share price or market value that moved: that has happened.  A backlog that grew is still owed."""
+    if any(h.value == "committed" for h in sentence.near("status", sentence.first, spot.first)):
+        return False
     return any(
         hit.value == "growth" and hit.last <= spot.first and spot.first - hit.last <= 3
         for hit in sentence.near("metric", spot.first - 6, spot.first)

@@ -53,6 +53,8 @@ class Thread:
     place: str = ""
     place_paragraph: int = -9
     """The region of the last sentence about places and no company."""
+    group: list[str] = field(default_factory=list)
+    """The companies named together last ("the two partners")."""
     raised: tuple[str, int] | None = None
     """Who raised money last, and in which paragraph."""
     deal: tuple[str, tuple[str, ...]] | None = None
