@@ -82,7 +82,8 @@ def _findings_table(report: Report, view: View) -> RichTable:
     for finding in report.findings:
         figure = [*_wrap(clean(finding.claim.quote), left), *_wrap(who_and_what(finding.claim), left)]
         quoted = len(_wrap(clean(finding.claim.quote), left))
-        reason = [line for part in _reasons(report, finding) for line in _wrap(part, right)]
+        named = [f"({_cause(finding)})"] if _cause(finding) else []
+        reason = [line for part in (*named, *_reasons(report, finding)) for line in _wrap(part, right)]
         table.add_row(
             place_of(finding),
             _lines(figure, bold=quoted),
@@ -97,6 +98,7 @@ def _findings_entry(sheet: Sheet, report: Report, finding: Finding, view: View) 
     sheet.line(
         (f"{place_of(finding):<7} ", ""),
         (_verdict(finding, report.messages), _STYLE[finding.severity]),
+        (f" ({_cause(finding)})" if _cause(finding) else "", ""),
         (f"  {clean(finding.claim.quote)}", "bold"),
     )
     for part in (who_and_what(finding.claim), *_reasons(report, finding)):
@@ -119,10 +121,12 @@ def _reasons(report: Report, finding: Finding) -> Iterable[str]:
 
 
 def _verdict(finding: Finding, lang: str) -> str:
-    words = f"{_SIGN[finding.severity]} {verdict_word(finding.verdict, lang)}"
-    if why(finding) and finding.verdict is not Verdict.SUPPORTED:
-        words += f" ({why(finding)})"
-    return words
+    return f"{_SIGN[finding.severity]} {verdict_word(finding.verdict, lang)}"
+
+
+def _cause(finding: Finding) -> str:
+    """The name of the cause or rule, as ``--ignore`` and ``capex rules`` take it."""
+    return "" if finding.verdict is Verdict.SUPPORTED else why(finding)
 
 
 def render_table(table: Table, view: View) -> str:
