@@ -41,8 +41,8 @@ def _one_site(a: Claim, b: Claim) -> bool:
 def _clause(view: View, claim: Claim) -> str:
     """The words from the previous date of the sentence, or its start, to this date."""
     lead = view.lead(claim)
-    before = [c for c in view.claims if c.kind is Kind.DATE and place(c).end <= place(claim).start]
-    if before and view.sentence_of(before[-1]) == view.sentence_of(claim):
+    before = [c for c in view.beside(claim) if c.kind is Kind.DATE and place(c).end <= place(claim).start]
+    if before:
         return view.between(before[-1], claim)
     return lead
 
