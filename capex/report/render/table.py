@@ -95,13 +95,16 @@ def _findings_table(report: Report, view: View) -> RichTable:
 
 def _findings_entry(sheet: Sheet, report: Report, finding: Finding, view: View) -> None:
     """One finding as a short paragraph, for narrow screens and pipes."""
-    sheet.line(
+    cause = f" ({_cause(finding)})" if _cause(finding) else ""
+    head = [
         (f"{place_of(finding):<7} ", ""),
         (_verdict(finding, report.messages), _STYLE[finding.severity]),
-        (f" ({_cause(finding)})" if _cause(finding) else "", ""),
+        (cause, ""),
         (f"  {clean(finding.claim.quote)}", "bold"),
-    )
-    for part in (who_and_what(finding.claim), *_reasons(report, finding)):
+    ]
+    spills = sum(_width(words) for words, _ in head) > view.width
+    sheet.line(*(part for part in head if not (spills and part[0] == cause)))
+    for part in (cause.strip() if spills else "", who_and_what(finding.claim), *_reasons(report, finding)):
         sheet.indented(part)
 
 
