@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from capex.units import format_amount, format_date, format_number
+from capex.units import format_amount, format_date, format_number, to_canonical
 
 
 def spaces(text: str) -> str:
@@ -115,3 +115,10 @@ def test_numbers_keep_their_digits(number):
     """A number with separators, without them, is the number."""
     assert Decimal(format_number(number).replace(",", "")) == number
     assert "E" not in format_number(number)
+
+
+@pytest.mark.parametrize("amount", ["1e250", "1e-250", "123456789" * 40, "0e5", "-0"])
+def test_absurd_amounts_are_worded_all_the_same(amount):
+    """A slip of the keyboard in an article or a ledger is no reason to fail."""
+    value, unit, _ = to_canonical(Decimal(amount), "billion USD")
+    assert format_amount(value, value, unit).startswith(("$", "-$"))

@@ -24,6 +24,8 @@ _UNEVEN = Context(prec=28)
 
 def plain(amount: Decimal) -> Decimal:
     """The same amount without idle zeros and, when it is whole, without an exponent: 5900, not 5.9E+3."""
+    if not amount.is_finite() or amount.adjusted() >= EXACT.prec:
+        return amount
     whole = amount.to_integral_value(context=EXACT)
     return whole.quantize(Decimal(1), context=EXACT) if whole == amount else EXACT.normalize(amount)
 
