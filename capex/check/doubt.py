@@ -13,7 +13,7 @@ from decimal import Decimal
 from capex.check.evidence import Evidence
 from capex.compare import Agreement
 from capex.compare.periods import years
-from capex.model import Certainty, Claim, Kind, Metric, Status
+from capex.model import Certainty, Claim, Kind, Metric, Relation, Status
 from capex.rules import View
 from capex.rules.kit.view import place
 
@@ -23,6 +23,8 @@ _READ_FROM = {
 }  # fmt: skip
 #: What two different values are taken for one fact on.
 _LEANED_ON = ("period", "region", "phase", "job-kind")
+#: Slips of the pen; what else may differ between a part and the figure of a whole says nothing.
+_SLIPS = frozenset({"scale", "unit", "currency", "power-energy", "exchange-rate"})
 _AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
 
 
@@ -44,6 +46,8 @@ def is_harmless(claim: Claim, view: View, evidence: Evidence) -> bool:
 def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     """The dimension to ask about before `claim` can be called wrong; empty where the difference is plain."""
     comparison = evidence.comparison
+    if claim.kind is Kind.DATE and comparison.relation is Agreement.DIMENSION:
+        return "event"  # many things happen in one year
     if comparison.cause == "company" and claim.certainty.get("company") is not Certainty.STATED:
         return "owner"
     if comparison.cause in ("company", "counterparty") and _named(evidence, view.sentence(claim)):
@@ -52,6 +56,9 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "fiscal-year"
     if not comparison.cause and claim.certainty.get("metric") is not Certainty.STATED:
         return "metric"
+    part = any(link.relation in (Relation.PART_OF, Relation.TERM_OF) for link in claim.links)
+    if part and comparison.relation is Agreement.DISJOINT and comparison.cause not in _SLIPS:
+        return "scope"
     if comparison.second_cause and claim.kind not in (Kind.MONEY, Kind.POWER):
         return "scope"
     return ""
@@ -67,12 +74,21 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
     fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not _near(claim, view, field)}
     guessed = "metric" in comparison.deciding and claim.certainty.get("metric") is not Certainty.STATED
+    if "project" in comparison.deciding and (
+        claim.certainty.get("project") is not Certainty.STATED or _nested(claim.project, evidence.row.project)
+    ):
+        fields.add("project")
     if not fields and not guessed:
         return None
     blank: dict[str, object] = {"cues": tuple(cue for cue in claim.cues if cue.field not in fields)}
     for field in fields:
         blank |= {"period_start": None, "period_end": None} if field == "period" else {field: ""}
     return claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
+
+
+def _nested(one: str, other: str) -> bool:
+    """Whether one name is part of the other: a programme's name stands for its site ("Stargate" in Michigan)."""
+    return bool(one and other) and (one in other or other in one)
 
 
 def with_other_years(claim: Claim, view: View, rows: Sequence[Claim]) -> Claim | None:
