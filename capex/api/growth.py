@@ -47,7 +47,7 @@ def writable_ledger(path: str | Path | None = None) -> Path:
     """The ledger file that would be written.  The one shipped inside the program is nobody's to write: `BadRequest`."""
     found = ledger_path(path)
     if Path(__file__).parents[1] in found.resolve().parents:
-        raise BadRequest(f"{found} belongs to the program; copy it (capex export -f csv -o ledger.csv) and write there")
+        raise BadRequest(f"{found} belongs to the program; write to a copy of it, named with --ledger")
     return found
 
 

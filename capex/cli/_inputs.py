@@ -40,7 +40,7 @@ def find_articles(names: Sequence[str]) -> list[str]:
 class Articles:
     """Documents with the names they were given by; what cannot be read is reported and counted, the rest goes on."""
 
-    def __init__(self, names: Sequence[str], as_of: date | None, lang: str, messages: str) -> None:
+    def __init__(self, names: Sequence[str], as_of: date | None, lang: str, messages: str = "") -> None:
         self.names = find_articles(names)
         self.unreadable = 0
         self._as_of = as_of
@@ -66,8 +66,3 @@ class Articles:
             say(f"{self.unreadable} of {len(self.names)} inputs could not be read")
         if self.unreadable or not self.names:
             raise typer.Exit(_status.UNREADABLE)
-
-
-def read_all(names: Sequence[str], as_of: date | None, lang: str, messages: str = "") -> Articles:
-    """The articles meant by `names`, to be read one by one."""
-    return Articles(names, as_of, lang, messages)

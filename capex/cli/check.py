@@ -69,7 +69,7 @@ def run(
     """
     from capex import api
     from capex.cli import _status
-    from capex.cli._inputs import read_all
+    from capex.cli._inputs import Articles
     from capex.cli._options import parse_choice, parse_day, parse_format, parse_list, parse_messages
     from capex.cli._screen import say, view_of, write
     from capex.model import Severity
@@ -83,7 +83,7 @@ def run(
         raise typer.BadParameter("--write-baseline needs --baseline PATH, the file to write")
     gate = api.Gate(parse_list(select), parse_list(ignore), suppressions, "" if write_baseline else baseline)
     known = api.load_ledger(ledger or None)
-    inputs = read_all(files, day, lang, messages)
+    inputs = Articles(files, day, lang, messages)
     reports = []
     for path, document in inputs:
         if save_text:

@@ -25,14 +25,14 @@ def run(
       echo "Meta plans to spend $72 billion in 2025." | capex extract -
     """
     from capex import api
-    from capex.cli._inputs import read_all
+    from capex.cli._inputs import Articles
     from capex.cli._options import parse_day, parse_format
     from capex.cli._screen import say, view_of, write
     from capex.report import render
     from capex.report.tables import claims_grid, claims_table
 
     parse_format(format_)
-    inputs = read_all(files, parse_day(as_of), lang)
+    inputs = Articles(files, parse_day(as_of), lang)
     claims = []
     for path, document in inputs:
         if document.published is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -120,8 +120,3 @@ def reports_to_json(reports: Sequence[Report]) -> object:
     """One object for one article, a list for several."""
     shapes = [report_to_json(r) for r in reports]
     return shapes[0] if len(shapes) == 1 else shapes
-
-
-def evidence_to_json(evidence: Mapping[str, Claim]) -> dict[str, object]:
-    """Ledger claims by id."""
-    return {key: claim_to_json(claim) for key, claim in evidence.items()}

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from capex.model import Bound, Claim
 from capex.report.model import Column, Table
-from capex.report.shapes import claim_to_json, number
+from capex.report.shapes import claim_to_json
 from capex.report.words import clean, window
 
 _ARTICLE_COLUMNS = (
@@ -130,9 +130,6 @@ def ledger_table(claims: Sequence[Claim]) -> Table:
     )
     shapes = tuple(claim_to_json(c) for c in claims)
     return Table(columns=_LEDGER_COLUMNS, rows=rows, payload=list(shapes), lines=shapes, empty="No row fits.", lead=1)
-
-
-__all__ = ["claims_grid", "claims_table", "grouped", "interval", "ledger_table", "number"]
 
 
 def full_claims_table(claims: Sequence[Claim], ties: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> Table:
