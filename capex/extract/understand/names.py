@@ -292,7 +292,7 @@ def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
         if goods:
             name.role = goods
             continue
-        joined = _joined(scene, name, starts, introducing)
+        joined = _joined(scene, sentence, name, starts, introducing)
         if joined is not None and joined.role not in ("contrast", "brand", "holding"):
             name.role, name.said, name.leader = (
                 joined.role,
@@ -331,7 +331,9 @@ def _employs(sentence: Sentence, name: Name) -> bool:
     return any(name.first - 3 <= hit.last <= name.first for hit in sentence.hits.get("title", ()))
 
 
-def _joined(scene: Scene, name: Name, by_end: dict[int, Name], introducing: set[int]) -> Name | None:
+def _joined(
+    scene: Scene, sentence: Sentence, name: Name, by_end: dict[int, Name], introducing: set[int]
+) -> Name | None:
     """The name this one is coordinated with: nothing but commas and "and" between them."""
     at = name.first
     skipped = 0
@@ -343,8 +345,26 @@ def _joined(scene: Scene, name: Name, by_end: dict[int, Name], introducing: set[
         at -= 1
         steps += 1
     other = by_end.get(at)
+    if other is None and steps and scene.words[name.first - skipped - 1] in _LINKS - {","}:
+        other = _across(scene, sentence, name, at, by_end)
     kinds = ("company", "product", "name")
-    return other if steps and other is not None and other.kind in kinds and name.kind in kinds else None
+    if not steps or other is None or other.kind not in kinds or name.kind not in kinds:
+        return None
+    acts = any(True for _ in sentence.near("finite", name.last, name.last + 1))
+    return None if acts and other.role not in ("subject", "topic") else other
+
+
+def _across(scene: Scene, sentence: Sentence, name: Name, at: int, by_end: dict[int, Name]) -> Name | None:
+    """ "xAI, fondée par Elon Musk, et le groupe Humain": the partner before a phrase that says more about it."""
+    if scene.words[at] != ",":
+        return None
+    for end in sorted(by_end, reverse=True):
+        other = by_end[end]
+        if end <= at and other.kind in ("company", "product") and other.role == "subject":
+            verbs = any(True for _ in sentence.near("finite", end, at))
+            figures = any(scene.covered[word] >= 0 for word in range(end, at))
+            return other if scene.words[end] == "," and not verbs and not figures and at - end <= 10 else None
+    return None
 
 
 def _governed(

@@ -224,6 +224,8 @@ def _opens(sentence: Sentence, name: Name) -> bool:
 
 def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -> None:
     """Let the thread follow a sentence: its main subject is what the next one is about."""
+    if sentence.hits.get("aside"):
+        return  # a comparison does not change what the article is about
     subjects = [
         n
         for n in sentence.names

@@ -119,6 +119,10 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
         roles |= {"target"}
         if any(n.role == "partner" for n in sentence.names):
             roles |= {"giver"}  # "deals with Nvidia and the big clouds, such as Microsoft and Amazon"
+    if metric is Metric.CAPACITY and any(
+        h.value == "sell" for h in sentence.near("trade", spot.first - 14, spot.first)
+    ):
+        roles |= {"subject"}
     found = []
     for name in sentence.names:
         if name.kind not in ("company", "product", "stand_in", "pronoun") or not name.name:

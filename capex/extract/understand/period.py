@@ -247,6 +247,8 @@ def window_of(
         after_another = any(s is not spot and spot.last <= s.first < bound.spot.first for s in amounts)
         if metric is Metric.GROWTH and after_another:
             continue
+        if metric in EVENTS and any(s is not spot and spot.last <= s.first < bound.spot.first for s in amounts):
+            continue
         if (
             metric in EVENTS
             and not bound.event

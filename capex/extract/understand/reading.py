@@ -187,6 +187,8 @@ class _Reader:
         region, region_name = find_region(self.scene, self.sentence, spot, metric)
         partners = draft.partners
         site = site_for(self.sentence, self.thread, draft.company)
+        if site is None and draft.owner.name is not None and draft.owner.name.stand_in == "partners":
+            site = self.thread.site
         here = metric in OF_A_SITE and not self._company_wide(spot, metric)
         if metric is Metric.JOBS and status.status is Status.ACTUAL:
             here = False  # the people a company employs now, wherever they work
@@ -210,8 +212,10 @@ class _Reader:
             region = self.thread.place if near else ""
         if not region and here and not (metric is Metric.OTHER and figure.kind is Kind.MONEY):
             setting, local = self.thread.setting
-            lead = draft.company in ("", self.thread.lead) and metric is not Metric.OTHER
-            region = setting if local or lead else ""
+            lead = draft.company in ("", self.thread.lead)
+            on_site = local and not (metric is Metric.INVESTMENT and (start or end))
+            if (lead and (local or metric is not Metric.OTHER)) or on_site:
+                region = setting
         scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)
         low, high = figure.low, figure.high
         if figure.kind is Kind.DATE and (figure.fiscal or figure.fiscal_quarter is not None):

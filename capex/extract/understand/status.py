@@ -81,7 +81,7 @@ def find_status(
         status = _read(scene, sentence, hit, spot.figure.kind)
         if status is None:
             continue
-        status = _bent(status, metric, own_words, owner_speaks)
+        status = _bent(status, metric, own_words and hit.value != "estimated", owner_speaks)
         if (possible is not None and status not in possible) or (metric is Metric.AREA and status is Status.REPORTED):
             continue
         value = _weight(scene, sentence, spot, hit, status, metric)
@@ -119,6 +119,8 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
     if hit.value == "promised":
         # A promise of money commits; a promise of jobs or megawatts is a plan.
         return Status.COMMITTED if kind is Kind.MONEY else Status.PLANNED
+    if hit.value == "estimated":
+        return Status.FORECAST
     if hit.value == "participle":
         # German keeps the participle for the end: what stands before it tells done from planned.
         lead = {h.value for h in sentence.near("auxiliary", sentence.first, hit.first)}
