@@ -60,6 +60,8 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
             return replace(judge(other, view, bench), claim=claim)
         if (wrong := _whole_told_as_phase(claim, view, bench, independent, current)) is not None:
             return wrong
+        if (wrong := _told_otherwise(claim, view, bench, independent, current)) is not None:
+            return wrong
         return Opinion(claim, Verdict.SUPPORTED, tuple(independent))
     looser = [e for e in _with(current, Agreement.COMPATIBLE) if not e.own]
     old = [e for e in _with(replaced, Agreement.AGREES) if not e.own]
@@ -69,6 +71,24 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
     if looser:
         return Opinion(claim, Verdict.COMPATIBLE, tuple(looser), looser[0].comparison.cause)
     return _against(claim, view, bench, current, agreeing)
+
+
+def _told_otherwise(
+    claim: Claim, view: View, bench: Bench, agreeing: Sequence[Evidence], current: Sequence[Evidence]
+) -> Opinion | None:
+    """A row of the same amount that states what the agreeing rows leave open, and states it otherwise.
+
+    A source that gives no horizon cannot vouch for the article's when another gives a different one.
+    """
+    stricter = [
+        e
+        for e in current
+        if e.relation is Agreement.DIMENSION
+        and len(e.comparison.deciding) == 1
+        and all(e.comparison.deciding[0] in other.comparison.silent for other in agreeing)
+    ]
+    opinion = _against(claim, view, bench, stricter, ()) if stricter else None
+    return opinion if opinion is not None and opinion.verdict is Verdict.CONTRADICTED else None
 
 
 def _against(

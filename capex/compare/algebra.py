@@ -94,7 +94,7 @@ class _Pair:
             if self._one_print(factor):
                 return self._swapped_symbol(found, apart, bits, factor)
             if not apart:
-                return self._agreeing(meeting, bits + value_bits, factor)
+                return self._agreeing(found, meeting, bits + value_bits, factor)
             if meeting is Meeting.EQUAL:
                 return self._wrong_dimension(found, apart, bits + value_bits)
             return _different(apart, bits)
@@ -144,13 +144,16 @@ class _Pair:
 
     # the values agree -----------------------------------------------------------------------------------------
 
-    def _agreeing(self, meeting: Meeting, score: float, factor: Factor | None) -> Comparison:
+    def _agreeing(
+        self, found: Mapping[str, Alignment], meeting: Meeting, score: float, factor: Factor | None
+    ) -> Comparison:
         if score < weights("needed")["agree"] or not (self._named()):
             return _different((), score)
         tolerance = self._tolerance(factor)
+        silent = tuple(name for name, x in found.items() if x.one_sided)
         if meeting is Meeting.EQUAL:
             reason = Phrase.of("compare.agrees", a=self.a, b=self.b)
-            return Comparison(Agreement.AGREES, True, score, reason=reason, tolerance=tolerance)
+            return Comparison(Agreement.AGREES, True, score, silent=silent, reason=reason, tolerance=tolerance)
         reason = Phrase.of("compare.bound-looser", a=self.a, b=self.b)
         return Comparison(
             Agreement.COMPATIBLE,
@@ -158,6 +161,7 @@ class _Pair:
             score,
             cause="bound",
             residual=Decimal(0),
+            silent=silent,
             reason=reason,
             tolerance=tolerance,
         )

@@ -51,6 +51,7 @@ class Comparison:
     relative gap that remains after the change.  `score` is in bits: how much more likely so much agreement is
     for one fact than for two figures that met by chance; it ranks evidence.  `doubt` names what is missing to
     be sure that two different values tell one fact ("counterparty": one contract of the pair, or another?).
+    `silent` lists the dimensions only one of the two states: an agreement that says nothing about them.
     """
 
     relation: Agreement
@@ -65,6 +66,7 @@ class Comparison:
     reason: Phrase = field(default_factory=lambda: Phrase("compare.different"))
     tolerance: Phrase | None = None
     arithmetic: Phrase | None = None
+    silent: tuple[str, ...] = ()
 
     def tell(self, lang: str) -> str:
         """Why, in one sentence."""
