@@ -111,7 +111,7 @@ def _in_currency(amount: object, unit: str, currency: str, on: date) -> Decimal 
 
 
 def _ratios(ledger: Ledger, claims: Sequence[Claim], currency: str, lang: str) -> tuple[PerPower, ...]:
-    """Investment over power for each site that has both, from rows that still hold and are no part of another.
+    """Investment over power for each site that has both, from rows that still hold and are no part of the site's.
 
     Money is only held against power of the same company, place and scope: the money of a whole programme says nothing
     about one of its sites.
@@ -123,7 +123,10 @@ def _ratios(ledger: Ledger, claims: Sequence[Claim], currency: str, lang: str) -
     money: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     power: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        if not claim.project or ledger.superseded_by(claim.id) or claim.part_of or "per " in claim.scope:
+        whole = ledger.by_id.get(claim.part_of)
+        if not claim.project or (whole and whole.project == claim.project):
+            continue
+        if ledger.superseded_by(claim.id) or "per " in claim.scope:
             continue
         key = (claim.project, claim.scope, claim.company)
         if claim.kind is Kind.MONEY and claim.metric is Metric.INVESTMENT and claim.unit == currency:

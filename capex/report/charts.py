@@ -52,7 +52,7 @@ def bar_of(span: Span, top: float) -> Markup:
     return tag("svg", marks, viewBox="0 0 100 12", preserveAspectRatio="none", aria_hidden="true", focusable="false")
 
 
-_LEFT, _RIGHT, _LANE, _TOP = 150, 940, 30, 34
+_LEFT, _RIGHT, _LANE, _TOP = 150, 925, 30, 34
 
 
 def timeline(dots: Sequence[Dot], title: str) -> Markup:
