@@ -65,7 +65,7 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
         return Opinion(claim, Verdict.SUPPORTED, tuple(independent))
     looser = [e for e in _with(current, Agreement.COMPATIBLE) if not e.own]
     old = [e for e in _with(replaced, Agreement.AGREES) if not e.own]
-    if old and not looser:
+    if old and old[0].score > max((e.score for e in looser), default=0.0):  # its very digits, not just near them
         verdict = Verdict.SUPPORTED if _told_as_old(claim, view, old) else Verdict.OUTDATED
         return Opinion(claim, verdict, tuple(old), "superseded" if verdict is Verdict.OUTDATED else "")
     if looser:
