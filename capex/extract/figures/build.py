@@ -64,7 +64,9 @@ def build_figure(scan: Scan, q: Quantity, bounds: Bounds, dates: DateReader) -> 
         _other_readings(figure, q, size)
     _set_bounds(scan, figure, q, bounds, dates)
     _set_per(scan, figure, q.last)
-    figure.cues = cues(scan, [*q.parts, *bounds.parts])
+    settled = {"currency": unit, "scale": f"{q.scale:f}"}
+    steps = [(name, settled.get(name, value), first, last) for name, value, first, last in q.parts]
+    figure.cues = cues(scan, [*steps, *bounds.parts])
     return Draft(figure, q.first, q.last, q, bounds)
 
 

@@ -131,6 +131,8 @@ def date_line(scan: Scan, first: int, last: int) -> bool:
 
     "SAN FRANCISCO, Nov 12 (Continental Wire) - Anthropic will …"; also a bare ISO day at the head of the text.
     """
+    if any(start <= scan.starts[first] < end for start, end in scan.document.own_days):
+        return True
     at, capitals = first - 1, True
     steps = 0
     while at >= 0 and not scan.line_break(at + 1):
