@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 import capex
+from capex.extract import read_figures
 from capex.text.days import find_day, find_labelled_day
+from capex.text.document import Document
 from capex.text.language import UNSURE, find_language
 
 PACKAGE = Path(capex.__file__).parent
@@ -68,6 +70,16 @@ def test_the_day_where_articles_say_it(lang, text):
 def test_a_date_inside_a_sentence_is_not_the_day(lang, text):
     """Other dates, impossible and ambiguous ones, and days without a year give none."""
     assert find_day(text, lang) is None
+
+
+def test_the_day_of_the_article_is_no_figure_of_it():
+    """The dates of a byline are where they say, and are not read as milestones."""
+    text = (
+        "Cinq gigawatts\nPar Jeanne Orme — Publié le 6 novembre 2025 à 18h02\nMis à jour le 7 novembre 2025\n\nLe site"
+    )
+    document = Document(f"{text} ouvrira le 8 novembre 2026.", lang="fr")
+    assert [document.text[start:end] for start, end in document.own_days] == ["6 novembre 2025", "7 novembre 2025"]
+    assert [f.low for f in read_figures(document) if f.unit == "date"] == [date(2026, 11, 8)]
 
 
 def test_a_page_whose_labels_disagree_has_no_day():

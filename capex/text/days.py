@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -34,10 +35,12 @@ _ALONE_AFTER = re.compile(rf"{_TIME}[\s*_)\]]*(?:$|{_SEPARATOR}|[:(]|-\s)")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day and the words it was read from."""
+    """A day, the words it was read from, and where its date stands."""
 
     day: date
     words: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,35 +56,42 @@ class _Forms:
 
 def find_day(text: str, lang: str = "en") -> Day | None:
     """The article's day as its own words give it, or None: a date inside a sentence is never taken for it."""
+    return next(find_days(text, lang), None)
+
+
+def find_days(text: str, lang: str = "en") -> Iterator[Day]:
+    """Every date at an article's head or foot that says when it was published or changed, in order."""
     forms = _forms(lang)
-    head = [line for line in text[:_HEAD].splitlines() if line.strip()][:_HEAD_LINES]
-    for line in head:
-        found = _in_line(line, forms)
-        if found:
-            return found
-    for line in text[-_TAIL:].splitlines() if len(text) > _HEAD else []:
-        found = _in_line(line, forms, labelled=True)
-        if found:
-            return found
-    return None
+    head = [line for line in _lines(text, 0, _HEAD) if line[1].strip()][:_HEAD_LINES]
+    for start, line in head:
+        yield from _in_line(line, start, forms)
+    if len(text) > _HEAD:
+        for start, line in _lines(text, len(text) - _TAIL, len(text)):
+            yield from _in_line(line, start, forms, labelled=True)
 
 
 def find_labelled_day(text: str, lang: str = "en") -> Day | None:
     """The day a whole page gives with a label ("Published …") where all its labels give the same one."""
     forms = _forms(lang)
-    found = {day.day: day for line in text.splitlines() if (day := _in_line(line, forms, labelled=True))}
+    lines = _lines(text, 0, len(text))
+    found = {day.day: day for start, line in lines for day in _in_line(line, start, forms, labelled=True)}
     return found.popitem()[1] if len(found) == 1 else None
 
 
-def _in_line(line: str, forms: _Forms, labelled: bool = False) -> Day | None:
+def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    for line in text[start:end].splitlines(keepends=True):
+        yield start, line.rstrip("\r\n")
+        start += len(line)
+
+
+def _in_line(line: str, offset: int, forms: _Forms, labelled: bool = False) -> Iterator[Day]:
     for match in forms.date.finditer(line[:400]):
         before, after = line[: match.start()], line[match.end() :]
-        if not (forms.label.search(before) or (not labelled and _stands_apart(before, after, forms))):
-            continue
-        day = _to_day(match, forms)
-        if day:
-            return Day(day, line[: match.end()].strip(" \t#*_|·•–—") if len(before) < 60 else match.group())
-    return None
+        if forms.label.search(before) or (not labelled and _stands_apart(before, after, forms)):
+            day = _to_day(match, forms)
+            if day:
+                words = line[: match.end()].strip(" \t#*_|·•–—") if len(before) < 60 else match.group()
+                yield Day(day, words, offset + match.start(), offset + match.end())
 
 
 def _stands_apart(before: str, after: str, forms: _Forms) -> bool:

@@ -79,6 +79,17 @@ class Document:
         return flatten(self.text)
 
     @cached_property
+    def own_days(self) -> list[tuple[int, int]]:
+        """Half-open spans of the dates that say when the article itself was published: no figures of it.
+
+        A text that is hardly more than a date is not dated by it.
+        """
+        from capex.text.days import find_days
+
+        days = [(day.start, day.end) for day in find_days(self.text, self.lang)]
+        return [(start, end) for start, end in days if 2 * (end - start) < len(self.text.strip())]
+
+    @cached_property
     def sentences(self) -> list[tuple[int, int]]:
         """Half-open spans of the sentences, headings and list items, in order; none crosses a blank line."""
         from capex.text.sentences import split_sentences
