@@ -15,6 +15,7 @@ from capex.ledger.columns import COLUMNS
 from capex.ledger.errors import LedgerError, LedgerInvalid
 from capex.ledger.facts import same_amount, same_fact
 from capex.ledger.ledger import Ledger
+from capex.ledger.lint.quotes import rereads
 from capex.ledger.printing import to_cells
 from capex.ledger.schema import to_slug
 from capex.ledger.table import Table, load_table, to_csv
@@ -182,17 +183,25 @@ def _with_source(read: Claim, source: Source, lang: str) -> Claim:
 
 
 def _whole_quote(read: Claim, source: Source, lang: str) -> str:
-    """The quote with the words around it that set its bound, so that it alone re-reads to the interval."""
+    """The quote with the words around it that set its bound, so that it alone re-reads to the interval.
+
+    Where the unit is said with a figure before or after ("80 billion dollars, of which 40 billion"), the quote
+    reaches to that figure.
+    """
     if read.place is None:
         return read.quote
     sentence = read.place.sentence
-    for figure in find_figures(Document(sentence, published=source.published, lang=lang)):
-        if sentence[figure.start : figure.end] == read.quote and (figure.low, figure.high) == (
-            read.low,
-            read.high,
-        ):
-            start = figure.outer_start if figure.outer_start >= 0 else figure.start
-            return sentence[start : max(figure.outer_end, figure.end)].replace("\n", " ")
+    figures = find_figures(Document(sentence, published=source.published, lang=lang))
+    spans = [(f.outer_start if f.outer_start >= 0 else f.start, max(f.outer_end, f.end)) for f in figures]
+    for figure, (start, end) in zip(figures, spans, strict=True):
+        if sentence[figure.start : figure.end] != read.quote or (figure.low, figure.high) != (read.low, read.high):
+            continue
+        longer = [(min(start, s), max(end, e)) for s, e in spans]
+        for first, last in sorted([(start, end), *longer], key=lambda span: span[1] - span[0]):
+            quote = " ".join(sentence[first:last].split("\n"))
+            if rereads(read.but(quote=quote, source=source)):
+                return quote
+        return sentence[start:end].replace("\n", " ")
     return read.quote
 
 

@@ -183,6 +183,29 @@ def test_a_sound_ledger_is_silent(write: Write) -> None:
     assert lint_ledger(write({}), TODAY) == []
 
 
+@pytest.mark.parametrize(
+    "cells",
+    [
+        {"low": "1.4", "high": "1.4", "unit": "trillion USD", "quote": "1,4 billion de dollars"},
+        {"low": "20", "high": "", "quote": "plus de 20 milliards de dollars"},
+        {
+            "low": "",
+            "high": "50",
+            "unit": "billion EUR",
+            "approx": "true",
+            "quote": "jusqu'à environ 50 milliards d'euros",
+        },
+        {"low": "685", "high": "685", "unit": "million CAD", "quote": "685 millions de dollars"},
+        {"low": "-7", "high": "-7", "unit": "percent", "metric": "growth", "quote": "7%"},
+        {"low": "40", "high": "40", "quote": "80 milliards de dollars, dont 40 milliards"},
+        {"low": "2250", "high": "2250", "unit": "acre", "metric": "area", "quote": "2 250 acres"},
+    ],
+    ids=lambda cells: cells["quote"],
+)
+def test_a_quote_that_says_the_same_is_silent(write: Write, cells: dict[str, str]) -> None:
+    assert [e.code for e in lint_ledger(write(cells), TODAY)] == []
+
+
 def test_a_file_that_is_not_there_and_a_folder_are_told_apart(tmp_path: Path) -> None:
     for path, code in ((tmp_path / "no.csv", "not-found"), (tmp_path, "not-readable")):
         with pytest.raises(LedgerInvalid) as invalid:

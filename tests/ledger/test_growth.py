@@ -80,6 +80,13 @@ def test_the_quote_takes_its_hedge_along(write: Write) -> None:
     assert candidate.cells["locator"] == "line 3"
 
 
+def test_the_quote_reaches_to_the_unit_it_shares(write: Write) -> None:
+    """A row that says dollars needs a quote that says dollars."""
+    sentence = "Meta y consacrera 80 milliards de dollars, dont 40 milliards en France."
+    (candidate,) = propose_claims([read("40 milliards", "40", "40", sentence)], load_ledger(write({})), ARTICLE, "fr")
+    assert candidate.claim.quote == "80 milliards de dollars, dont 40 milliards"
+
+
 def test_added_rows_lint_clean_and_only_yes_is_added(write: Write) -> None:
     path = write({})
     ledger = load_ledger(path)

@@ -21,14 +21,15 @@ from capex.units.wording import format_amount
 _FIRST = ("en", "fr")
 #: Conversions (acres to square kilometres) come out even to so many parts.
 _EVEN = Decimal("1e-9")
+#: Currencies that are written "$" or "dollars" at home; which one is meant, the page says and the quote does not.
+_DOLLARS = frozenset({"USD", "CAD", "AUD", "NZD", "SGD", "HKD", "TWD"})
 
 
 def find_misread_quotes(claims: Sequence[Claim]) -> Iterator[Wrong]:
     """A quote that reads otherwise than its row, or in which no figure can be read."""
-    order = (*_FIRST, *(code for code in languages() if code not in _FIRST))
     for i, claim in enumerate(claims):
-        read = [f for lang in order for f in find_figures(_document(claim, lang)) if not f.unread and _rivals(claim, f)]
-        if any(_agrees(claim, figure) and not _outread(figure, read) for figure in read):
+        read = _readings(claim)
+        if _rereads(claim, read):
             continue
         values = {"quote": claim.quote, "printed": claim.printed}
         if read:
@@ -37,6 +38,22 @@ def find_misread_quotes(claims: Sequence[Claim]) -> Iterator[Wrong]:
             yield Wrong(i, "quote", "quote-disagrees", values | {"read": words})
         else:
             yield Wrong(i, "quote", "quote-unread", values)
+
+
+def rereads(claim: Claim) -> bool:
+    """Whether the claim's quote, by itself, reads as the claim's interval."""
+    return _rereads(claim, _readings(claim))
+
+
+def _rereads(claim: Claim, read: Sequence[Figure]) -> bool:
+    return any(_agrees(claim, figure) and not _outread(figure, read) for figure in read)
+
+
+def _readings(claim: Claim) -> list[Figure]:
+    """What each language reads in the quote that can be what the row means."""
+    order = (*_FIRST, *(code for code in languages() if code not in _FIRST))
+    found = (figure for lang in order for figure in find_figures(_document(claim, lang)))
+    return [figure for figure in found if not figure.unread and _rivals(claim, figure)]
 
 
 def _outread(figure: Figure, others: Sequence[Figure]) -> bool:
@@ -67,9 +84,13 @@ def _same_sort(claim: Claim, figure: Figure) -> bool:
 
 
 def _agrees(claim: Claim, figure: Figure) -> bool:
+    if figure.fiscal and claim.kind is Kind.DATE:  # the company's calendar decides, and the quote does not name it
+        return True
     readings: list[Figure | Reading] = [figure, *figure.readings]
     return any(
-        _same_unit(claim, figure, reading) and _even(claim.low, reading.low) and _even(claim.high, reading.high)
+        _same_unit(claim, figure, reading)
+        and _even(claim, claim.low, reading.low)
+        and _even(claim, claim.high, reading.high)
         for reading in readings
     )
 
@@ -78,10 +99,13 @@ def _same_unit(claim: Claim, figure: Figure, reading: Figure | Reading) -> bool:
     """Money and measures are in the row's unit; what is counted may be named otherwise in the quote."""
     if claim.kind in (Kind.COUNT, Kind.JOBS):
         return figure.kind in (Kind.COUNT, Kind.JOBS)
-    return figure.kind is claim.kind and reading.unit.partition("/")[0] == claim.unit
+    unit = reading.unit.partition("/")[0]
+    return figure.kind is claim.kind and (unit == claim.unit or {unit, claim.unit} <= _DOLLARS)
 
 
-def _even(stored: Decimal | date | None, read: Decimal | date | None) -> bool:
+def _even(claim: Claim, stored: Decimal | date | None, read: Decimal | date | None) -> bool:
     if isinstance(stored, Decimal) and isinstance(read, Decimal):
+        if claim.kind in (Kind.SHARE, Kind.MULTIPLE):  # "fell by 7%" is -7, its quote says 7
+            stored, read = abs(stored), abs(read)
         return abs(stored - read) <= abs(stored) * _EVEN
     return stored == read
