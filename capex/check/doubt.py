@@ -13,7 +13,7 @@ from decimal import Decimal
 from capex.check.evidence import Evidence
 from capex.compare import Agreement
 from capex.compare.periods import years
-from capex.model import Certainty, Claim, Kind, Metric, Relation, Status
+from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
 from capex.rules import View
 from capex.rules.kit.view import place
 
@@ -25,6 +25,8 @@ _READ_FROM = {
 _LEANED_ON = ("period", "region", "phase", "job-kind")
 #: Slips of the pen; what else may differ between a part and the figure of a whole says nothing.
 _SLIPS = frozenset({"scale", "unit", "currency", "power-energy", "exchange-rate"})
+#: What a site has, rather than spends over time; a date beside it says when it will be there.
+_STOCKS = frozenset({Kind.POWER, Kind.JOBS, Kind.AREA, Kind.COUNT})
 _AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
 
 
@@ -39,6 +41,8 @@ def is_harmless(claim: Claim, view: View, evidence: Evidence) -> bool:
     if comparison.cause == "status":
         inflated = claim.status is Status.ACTUAL and row.status in _AHEAD
         return not (inflated and view.says(claim, "done"))
+    if comparison.cause == "period" and claim.kind in _STOCKS:
+        return claim.period_end is not None and claim.period_end == row.period_end  # "in 2026" and "by 2026"
     parties = claim.company in row.counterparty or row.company in claim.counterparty
     return comparison.cause == "company" and claim.kind is not Kind.MONEY and parties
 
@@ -52,6 +56,8 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "owner"
     if comparison.cause in ("company", "counterparty") and _named(evidence, view.sentence(claim)):
         return "owner" if comparison.cause == "company" else "counterparty"
+    if claim.kind in _STOCKS and comparison.cause in ("period", "horizon", "fiscal-year"):
+        return "period"
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
         return "fiscal-year"
     if not comparison.cause and claim.certainty.get("metric") is not Certainty.STATED:
@@ -132,18 +138,25 @@ def _named(evidence: Evidence, sentence: str) -> bool:
 def _near(claim: Claim, view: View, field: str) -> bool:
     """Whether the words a field was read from belong to this figure.
 
-    No other figure of its kind stands between, and no semicolon.
+    No figure of its kind stands nearer to them, or between, and no semicolon parts the two.
     """
     cues = [cue for cue in claim.cues if cue.field == field]
     if field == "period" and _one_of_several_years(claim, view):
         return False
+    rivals = [place(c) for c in view.beside(claim) if c.kind is claim.kind and c is not claim]
     mine = place(claim)
     for cue in cues:
         first, last = min(cue.end, mine.end), max(cue.start, mine.start)
-        between = any(c.kind is claim.kind and first <= place(c).start < last and c is not claim for c in view.figures)
-        if not between and ";" not in view.folded[first:last]:
+        between = any(first <= rival.start < last for rival in rivals)
+        nearer = any(_apart(cue, rival) < _apart(cue, mine) for rival in rivals)
+        if not between and not nearer and ";" not in view.folded[first:last]:
             return True
     return not cues
+
+
+def _apart(cue: Cue, spot: Place) -> int:
+    """How many characters stand between a cue and a figure."""
+    return max(0, spot.start - cue.end, cue.start - spot.end)
 
 
 def _one_of_several_years(claim: Claim, view: View) -> bool:

@@ -5,18 +5,15 @@ An empty field states nothing, so it never differs.  Every function is symmetric
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from capex.compare import regions, scopes
 from capex.compare.events import event_of
 from capex.compare.periods import Windows, windows
+from capex.compare.weights import weights
 from capex.model import Certainty, Claim, Kind, Metric, Status
 
 
@@ -45,14 +42,6 @@ class Alignment:
     bits: float = 0.0
     cause: str = ""
     one_sided: bool = False
-
-
-@cache
-def weights(table: str) -> Mapping[str, float]:
-    """One table of ``weights.toml``."""
-    text = files("capex.compare").joinpath("weights.toml").read_text(encoding="utf-8")
-    values: dict[str, Any] = tomllib.loads(text)[table]
-    return {name: float(value) for name, value in values.items()}
 
 
 def _equal(dimension: str, weight: str = "") -> Alignment:
@@ -270,7 +259,7 @@ def align(a: Claim, b: Claim, on: date | None = None) -> dict[str, Alignment]:
 
 _INFERRABLE: Mapping[str, tuple[str, ...]] = {
     "status": ("status",), "region": ("region",), "counterparty": ("counterparty",),
-    "period": ("period_start", "period_end"),
+    "period": ("period",),
 }  # fmt: skip
 
 
