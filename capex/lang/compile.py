@@ -231,6 +231,8 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
         "measure": word_set(own.get("context", {}).get("measure", ())),
         "equating": word_set(own.get("context", {}).get("equating", ())),
         "adjacent": word_set(own.get("bounds", {}).get("adjacent", ())),
+        "not_times": word_set(own.get("multiples_never", {}).get("after", ())),
+        "bare_multiples": word_set(own.get("multiples_never", {}).get("bare", ())),
         "negation": word_set(own.get("bounds", {}).get("negation", ())),
     }
 

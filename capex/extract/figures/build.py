@@ -45,6 +45,8 @@ def build_figure(scan: Scan, q: Quantity, bounds: Bounds, dates: DateReader) -> 
     elif q.unit is not None:
         kind, size = Kind(q.unit.kind), q.unit.size
         unit = UNIT_OF_KIND[kind]
+        if kind is Kind.MULTIPLE and not q.bare and not compares(scan, q.last):
+            return None
         if kind is Kind.DURATION and not _is_duration(scan, q, dates):
             return None
     elif q.noun == "job":
@@ -123,7 +125,9 @@ def build_ratio(scan: Scan, at: int, dates: DateReader) -> tuple[Draft, int] | N
         if found is None:
             continue
         value, last = found
-        if scan.word(last) == "-" and scan.glued(last) and scan.glued(last + 1) and kind is Kind.MULTIPLE:
+        if kind is Kind.MULTIPLE and (
+            (scan.word(last) == "-" and scan.glued(last) and scan.glued(last + 1)) or not compares(scan, last)
+        ):
             return None
         number = Number(at, last, value, value, Decimal("0.1"), "words")
         q = Quantity(at, last, number, value, value, Decimal(1), parts=[("number", f"{value:f}", at, last)])
@@ -133,6 +137,13 @@ def build_ratio(scan: Scan, at: int, dates: DateReader) -> tuple[Draft, int] | N
         figure.cues = cues(scan, [*q.parts, *bounds.parts])
         return Draft(figure, at, last, q, bounds), last
     return None
+
+
+def compares(scan: Scan, last: int) -> bool:
+    """Whether "twice", "ten times", "quatre fois" is a factor: something it compares with follows."""
+    if not scan.has("bare_multiples", last - 1):
+        return True
+    return scan.is_word(last) and not scan.line_break(last) and not scan.has("not_times", last)
 
 
 def build_factor(scan: Scan, q: Quantity, dates: DateReader) -> Draft | None:

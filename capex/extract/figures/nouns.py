@@ -46,6 +46,9 @@ def _find_noun(scan: Scan, start: int) -> tuple[str, int, int] | None:
         if found is not None:
             noun, last = found
             first = at
+            if lang.head_last and _modifies(scan, at, last):
+                at, words_seen = last, words_seen + 1
+                continue
             if lang.head_last:
                 while last < scan.size and not scan.line_break(last):
                     more = lang.nouns.match(scan.folded, last)
@@ -67,6 +70,14 @@ def _find_noun(scan: Scan, start: int) -> tuple[str, int, int] | None:
             return None
         at += 1
     return None
+
+
+def _modifies(scan: Scan, first: int, last: int) -> bool:
+    """Whether a singular noun only goes with the next one: "two job counts", not "two jobs" nor "a two-site plan"."""
+    if scan.words[first - 1] in "-‑" or not scan.is_word(last) or scan.line_break(last) or scan.has("function", last):
+        return False
+    plural = [*scan.folded[first : last - 1], scan.folded[last - 1] + "s"]
+    return scan.lang.nouns.match(plural, 0) is not None and scan.lang.nouns.match(scan.folded, last) is None
 
 
 def _compound_noun(scan: Scan, at: int) -> tuple[str, int] | None:
