@@ -14,10 +14,10 @@ from decimal import Decimal
 
 from capex.compare import Agreement, Comparison, Phrase, Rates, compare, implied
 from capex.compare.exchange import REFERENCE, days_of, factor_range
+from capex.compare.history import replaced_by
 from capex.compare.intervals import stated
 from capex.compare.sources import weight
 from capex.model import Claim, Kind, Status
-from capex.totals.sifting import replaced_by
 
 __all__ = ["Conflict", "find_conflicts"]
 

@@ -9,14 +9,15 @@ from decimal import Decimal
 from math import log2
 
 from capex.compare.causes import Explanation, explain
-from capex.compare.causes.search import as_printed, digits, significant
 from capex.compare.comparison import Agreement, Comparison, Phrase
-from capex.compare.dimensions import Alignment, Match, align, parties, weights
+from capex.compare.digits import digit_bits, shared_digits
+from capex.compare.dimensions import Alignment, Match, align, parties
 from capex.compare.exchange import REFERENCE, Rates, days_of, factor_range
 from capex.compare.identity import Identity, identify
 from capex.compare.intervals import Meeting, implied, meet, stated
 from capex.compare.periods import years
 from capex.compare.scopes import RATES, rate_of
+from capex.compare.weights import weights
 from capex.compare.wording import Amount, Worded
 from capex.model import Claim, Kind
 
@@ -206,7 +207,7 @@ class _Pair:
         """Whether both print the same digits; a converted amount only where a site or a year ties the two."""
         if self.a.unit != self.b.unit:
             return Match.EQUAL in (found["project"].match, found["period"].match)
-        return self.a.kind is Kind.DATE or _shared_digits(self.a, self.b) > 0
+        return self.a.kind is Kind.DATE or shared_digits(self.a, self.b) > 0
 
     def _told(self, dimension: str) -> dict[str, Claim | str]:
         return {
@@ -271,7 +272,7 @@ class _Pair:
     def _changed_bits(self, explanation: Explanation) -> float:
         if explanation.residual or explanation.causes[0] in ("rounding", "exchange-rate", "date"):
             return 0.0
-        return _digit_bits(self.a, self.b) - (len(explanation.causes) - 1) * 3.0
+        return digit_bits(self.a, self.b) - (len(explanation.causes) - 1) * 3.0
 
     def _slipped_limit(
         self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
@@ -323,7 +324,7 @@ class _Pair:
                 tolerance=self._tolerance(factor),
                 arithmetic=arithmetic,
             )
-        score = bits + _digit_bits(self.a, self.b)
+        score = bits + digit_bits(self.a, self.b)
         if meet(per, total, low, high) is Meeting.EQUAL and score >= weights("needed")["explained"]:
             reason = Phrase.of("compare.period", a=self.a, b=self.b, of_a=rate_of(self.a), of_b=rate_of(self.b))
             arithmetic = Phrase.of("compare.quotient", a=total, factor=f"÷ {n:f}", result=_scaled(total, 1 / n))
@@ -346,10 +347,10 @@ class _Pair:
         if self.a.kind is Kind.DATE:
             return table["date"]
         if meeting is Meeting.OVERLAP:
-            return max(table["bounded"], _shared_digits(self.a, self.b) - 1)
+            return max(table["bounded"], shared_digits(self.a, self.b) - 1)
         if self.a.unit != self.b.unit:
             return table["other" if self.a.approx or self.b.approx else "converted"]
-        return _digit_bits(self.a, self.b)
+        return digit_bits(self.a, self.b)
 
     def _tolerance(self, factor: Factor | None) -> Phrase:
         one, two = self.a, self.b
@@ -402,25 +403,3 @@ def _field(claim: Claim, dimension: str) -> str:
         "counterparty": ", ".join(claim.counterparty), "status": claim.status.value if claim.status else "",
     }.get(dimension, "")  # fmt: skip
     return value or "–"
-
-
-def _digit_bits(a: Claim, b: Claim) -> float:
-    """What it says that two numbers show the same digits: little for 50, much for 2,250."""
-    return max(_shared_digits(a, b), weights("digits")["other"])
-
-
-def _shared_digits(a: Claim, b: Claim) -> float:
-    one, two = stated(a), stated(b)
-    ends = [(one.low, two.low), (one.high, two.high)]
-    if None in (*ends[0], *ends[1]):
-        ends += [(one.low, two.high), (one.high, two.low)]  # a limit from below against one from above
-    shared = [
-        digits(as_printed(x, a))
-        for x, y in ends
-        if x is not None and y is not None and significant(as_printed(x, a)) == significant(as_printed(y, b))
-    ]
-    if not shared:
-        return 0.0
-    both_ends = None not in (*ends[0], *ends[1]) and one.low != one.high and two.low != two.high
-    total = sum(shared) if both_ends and len(shared) == 2 else max(shared)
-    return weights("digits")[str(min(3, total))]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from capex.compare import Phrase
+from capex.compare.history import replaced_by
 from capex.compare.scopes import rate_of
 from capex.metrics import load_metrics
 from capex.model import Claim, Metric
@@ -27,30 +28,6 @@ def sift(claims: Sequence[Claim]) -> dict[str, Phrase]:
         if reason is not None:
             left[claim.id] = reason
     return left
-
-
-def replaced_by(claims: Sequence[Claim]) -> dict[str, Claim]:
-    """The claims that no longer stand, by id, each with the one that replaces it; repeats go with the original."""
-    by_id = {claim.id: claim for claim in claims}
-    newer: dict[str, Claim] = {}
-    for claim in sorted(claims, key=lambda c: c.id):
-        if claim.supersedes in by_id:
-            newer.setdefault(claim.supersedes, claim)
-    echoed: dict[object, Claim] = {}
-    for old, new in newer.items():
-        if _amount(by_id[old]) != _amount(new):
-            echoed.setdefault(_amount(by_id[old]), new)
-    for claim in claims:
-        echo = echoed.get(_amount(claim))
-        if echo is not None and echo.id != claim.id:
-            newer.setdefault(claim.id, echo)
-    return newer
-
-
-def _amount(claim: Claim) -> object:
-    """What makes two rows the same statement: owner, metric, amount, window and limits."""
-    who = (claim.company, claim.project, claim.metric, claim.region, claim.scope)
-    return (*who, claim.low, claim.high, claim.unit, claim.period_start, claim.period_end)
 
 
 def _reason(claim: Claim, by_id: Mapping[str, Claim], newer: Claim | None) -> Phrase | None:

@@ -16,6 +16,7 @@ from capex.compare.causes.changes import (
     scale_changes,
     unit_changes,
 )
+from capex.compare.digits import as_printed, digits
 from capex.compare.intervals import Interval, Meeting, implied, number, stated
 from capex.model import Claim, Kind
 
@@ -123,23 +124,6 @@ def _roundings(value: Decimal, keep: int) -> set[Decimal]:
     return {
         (value / exponent).quantize(Decimal(1), rounding=mode) * exponent for mode in (ROUND_HALF_UP, ROUND_HALF_EVEN)
     }
-
-
-def as_printed(value: Decimal, claim: Claim) -> Decimal:
-    """A canonical value in steps of its last printed digit: 8.09 km² printed as 2,000 acres is 2,000."""
-    steps = value / claim.step if claim.step else value
-    whole = steps.to_integral_value()
-    return whole if whole and abs(steps - whole) < Decimal("0.000001") * abs(steps) else value
-
-
-def digits(value: Decimal) -> int:
-    """The number of significant digits of a value: 183 has three, 200 has one."""
-    return len(significant(value))
-
-
-def significant(value: Decimal) -> tuple[int, ...]:
-    """The significant digits themselves, without trailing zeros."""
-    return value.normalize().as_tuple().digits
 
 
 def _gap(a: Interval, b: Interval) -> Decimal | None:

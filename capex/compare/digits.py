@@ -1,0 +1,49 @@
+"""The digits of a number as printed, and how much it says that two figures share them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from capex.compare.intervals import stated
+from capex.compare.weights import weights
+from capex.model import Claim
+
+
+def as_printed(value: Decimal, claim: Claim) -> Decimal:
+    """A canonical value in steps of its last printed digit: 8.09 km² printed as 2,000 acres is 2,000."""
+    steps = value / claim.step if claim.step else value
+    whole = steps.to_integral_value()
+    return whole if whole and abs(steps - whole) < Decimal("0.000001") * abs(steps) else value
+
+
+def digits(value: Decimal) -> int:
+    """The number of significant digits of a value: 183 has three, 200 has one."""
+    return len(significant(value))
+
+
+def significant(value: Decimal) -> tuple[int, ...]:
+    """The significant digits themselves, without trailing zeros."""
+    return value.normalize().as_tuple().digits
+
+
+def digit_bits(a: Claim, b: Claim) -> float:
+    """What it says that two numbers show the same digits: little for 50, much for 2,250."""
+    return max(shared_digits(a, b), weights("digits")["other"])
+
+
+def shared_digits(a: Claim, b: Claim) -> float:
+    """The bits that shared printed digits are worth; 0 where the digits differ."""
+    one, two = stated(a), stated(b)
+    ends = [(one.low, two.low), (one.high, two.high)]
+    if None in (*ends[0], *ends[1]):
+        ends += [(one.low, two.high), (one.high, two.low)]  # a limit from below against one from above
+    shared = [
+        digits(as_printed(x, a))
+        for x, y in ends
+        if x is not None and y is not None and significant(as_printed(x, a)) == significant(as_printed(y, b))
+    ]
+    if not shared:
+        return 0.0
+    both_ends = None not in (*ends[0], *ends[1]) and one.low != one.high and two.low != two.high
+    total = sum(shared) if both_ends and len(shared) == 2 else max(shared)
+    return weights("digits")[str(min(3, total))]
