@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from itertools import islice
+from typing import overload
 
 from capex.ledger.candidates import MemoryPools, Pools, find_rows
 from capex.model import Claim
@@ -36,6 +36,8 @@ class Ledger:
     @cached_property
     def by_id(self) -> Mapping[str, Claim]:
         """Every claim by its id."""
+        if self._whole is not None:
+            return _KnownById(self._whole.by_id, self.claims, self._knows)
         return {claim.id: claim for claim in self.claims}
 
     def known_on(self, day: date) -> Ledger:
@@ -44,23 +46,21 @@ class Ledger:
         Claims published after it are not known yet, nor is what they supersede superseded; claims without a day are
         known on any day.
         """
+        whole = self._whole or self
         day = day if self.day is None else min(day, self.day)
-        known = tuple(c for c in self.claims if c.published is None or c.published <= day)
-        return Ledger(known, self.path, self.sha256, day, self._whole or self)
+        return Ledger(_Known(whole.claims, day), self.path, self.sha256, day, whole)
 
     def superseded_by(self, id_: str) -> tuple[Claim, ...]:
         """The claims that replace the claim `id_` directly, in the order of the file; none for one in force."""
-        return self._superseding.get(id_, ())
+        return self._known((self._whole or self)._superseding, id_)
 
     def parts_of(self, id_: str) -> tuple[Claim, ...]:
         """The claims whose money or capacity the claim `id_` contains directly."""
-        return self._parts.get(id_, ())
+        return self._known((self._whole or self)._parts, id_)
 
     def of_source(self, claim: Claim, limit: int = 24) -> tuple[Claim, ...]:
         """Claims from the source of `claim` (one publication of one day), the first `limit` of them."""
-        whole = self._whole or self
-        known = (c for c in whole._sources.get(source_key(claim), ()) if self._knows(c))
-        return tuple(islice(known, limit))
+        return self._known((self._whole or self)._sources, source_key(claim))[:limit]
 
     def find_candidates(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims worth comparing with `claim`, in the order of the file.
@@ -84,6 +84,9 @@ class Ledger:
     def _knows(self, claim: Claim) -> bool:
         return self.day is None or claim.published is None or claim.published <= self.day
 
+    def _known(self, groups: Mapping[str, tuple[Claim, ...]], key: str) -> tuple[Claim, ...]:
+        return tuple(claim for claim in groups.get(key, ()) if self._knows(claim))
+
     @cached_property
     def _superseding(self) -> Mapping[str, tuple[Claim, ...]]:
         return _grouped((claim.supersedes, claim) for claim in self.claims if claim.supersedes)
@@ -104,6 +107,49 @@ class Ledger:
     def _names(self) -> tuple[frozenset[str], frozenset[str]]:
         companies = {name for claim in self.claims for name in (claim.company, *claim.counterparty)}
         return frozenset(companies - {""}), frozenset({claim.project for claim in self.claims} - {""})
+
+
+class _Known(Sequence[Claim]):
+    """The claims known on a day, picked out when they are first looked at: a check looks up and never does."""
+
+    def __init__(self, claims: Sequence[Claim], day: date) -> None:
+        self._claims, self._day = claims, day
+
+    @cached_property
+    def _known(self) -> tuple[Claim, ...]:
+        return tuple(c for c in self._claims if c.published is None or c.published <= self._day)
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __iter__(self) -> Iterator[Claim]:
+        return iter(self._known)
+
+    @overload
+    def __getitem__(self, index: int) -> Claim: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Claim, ...]: ...
+    def __getitem__(self, index: int | slice) -> Claim | tuple[Claim, ...]:
+        return self._known[index]
+
+
+class _KnownById(Mapping[str, Claim]):
+    """The claims known on a day by id, looked up in those of every day."""
+
+    def __init__(self, by_id: Mapping[str, Claim], claims: Sequence[Claim], knows: Callable[[Claim], bool]) -> None:
+        self._by_id, self._claims, self._knows = by_id, claims, knows
+
+    def __getitem__(self, id_: str) -> Claim:
+        claim = self._by_id[id_]
+        if not self._knows(claim):
+            raise KeyError(id_)
+        return claim
+
+    def __iter__(self) -> Iterator[str]:
+        return (claim.id for claim in self._claims)
+
+    def __len__(self) -> int:
+        return len(self._claims)
 
 
 def source_key(claim: Claim) -> str:

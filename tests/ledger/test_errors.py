@@ -188,13 +188,7 @@ def test_a_sound_ledger_is_silent(write: Write) -> None:
     [
         {"low": "1.4", "high": "1.4", "unit": "trillion USD", "quote": "1,4 billion de dollars"},
         {"low": "20", "high": "", "quote": "plus de 20 milliards de dollars"},
-        {
-            "low": "",
-            "high": "50",
-            "unit": "billion EUR",
-            "approx": "true",
-            "quote": "jusqu'à environ 50 milliards d'euros",
-        },
+        {"low": "", "high": "50", "unit": "billion EUR", "quote": "jusqu'à 50 milliards d'euros"},
         {"low": "685", "high": "685", "unit": "million CAD", "quote": "685 millions de dollars"},
         {"low": "-7", "high": "-7", "unit": "percent", "metric": "growth", "quote": "7%"},
         {"low": "40", "high": "40", "quote": "80 milliards de dollars, dont 40 milliards"},
