@@ -57,6 +57,8 @@ def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, th
     results = any(h.value in _RESULTS for h in sentence.hits.get("metric", ()))
     if results and found.status is Status.PLANNED:
         found.status = Status.FORECAST
+    elif results and found.status is Status.ACTUAL:
+        found.status = Status.REPORTED
     elif not results and found.status is Status.FORECAST and own_words and company:
         found.status = Status.PLANNED
     elif not results and found.status is Status.REPORTED and thread.last_status is not None:

@@ -195,6 +195,8 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
         return 8.5 - 0.2 * distance - 2.0 * abs(spot.clause - clause)
     if name.kind == "pronoun" or clause != spot.clause:
         return None
+    if any(h.value == "part" for h in sentence.near("structure", spot.last, name.first)):
+        return None  # "5 GW, of which OpenAI takes 1": whose part it is says nothing about the whole
     if name.kind == "sector":
         return 7.5 - 0.15 * distance
     return fit - 5.0 - 0.1 * distance

@@ -223,7 +223,7 @@ def _day_of_statement(sentence: Sentence) -> date | None:
 
 
 def window_of(
-    spot: Spot, sentence: Sentence, metric: Metric, bounding: list[Bounding]
+    scene: Scene, spot: Spot, sentence: Sentence, metric: Metric, bounding: list[Bounding]
 ) -> tuple[Window | None, Bounding | None]:
     """The window of an amount among the dates of its sentence: the nearest that governs it."""
     best: tuple[int, Bounding] | None = None
@@ -244,7 +244,10 @@ def window_of(
             continue
         if bound.event and metric is not Metric.CAPACITY:
             continue
-        after_another = any(s is not spot and spot.last <= s.first < bound.spot.first for s in amounts)
+        after_another = any(s is not spot and spot.last + 4 < s.first < bound.spot.first for s in amounts)
+        month = bound.spot.figure.precision == "month" and _is_over(scene, bound)
+        if metric is Metric.INVESTMENT and month and _still_to_come(sentence):
+            continue  # "in January it set aside 2 trillion": the month of the words
         if metric is Metric.GROWTH and after_another:
             continue
         if metric in EVENTS and any(s is not spot and spot.last <= s.first < bound.spot.first for s in amounts):
@@ -262,9 +265,9 @@ def window_of(
             continue
         if bound.statement:
             continue
-        if not bound.only_window and not _tied(spot, bound, metric):
+        if not bound.only_window and not _tied(sentence, spot, bound, metric):
             continue
-        if metric not in FLOWS and not _tied(spot, bound, metric) and metric is not Metric.OTHER:
+        if metric not in FLOWS and not _tied(sentence, spot, bound, metric) and metric is not Metric.OTHER:
             continue
         gap = _gap(spot, bound.spot)
         if any(s.last <= bound.spot.first for s in amounts) and bound.spot.last <= spot.first:
@@ -272,6 +275,15 @@ def window_of(
         if best is None or gap < best[0]:
             best = (gap, bound)
     return (best[1].window, best[1]) if best is not None else (None, None)
+
+
+def _is_over(scene: Scene, bound: Bounding) -> bool:
+    today = scene.document.published
+    return today is not None and bound.window is not None and bound.window[1] is not None and bound.window[1] < today
+
+
+def _still_to_come(sentence: Sentence) -> bool:
+    return any(h.value in ("planned", "committed", "promised") for h in sentence.hits.get("status", ()))
 
 
 def _past(bound: Bounding) -> bool:
@@ -292,10 +304,12 @@ def _base_of_comparison(sentence: Sentence, spot: Spot) -> bool:
     )
 
 
-def _tied(spot: Spot, bound: Bounding, metric: Metric) -> bool:
+def _tied(sentence: Sentence, spot: Spot, bound: Bounding, metric: Metric) -> bool:
     """A date right beside an amount that does not flow still bounds it ("850 MW by year-end", "$13bn in May")."""
     if metric in (Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.CUSTOMERS) or spot.figure.kind is Kind.COUNT:
         return False
+    if any(True for _ in sentence.near("finite", spot.last, bound.spot.first)):
+        return False  # "1 gigawatt and should be finished in 2028"
     heads = bound.spot.last <= spot.first and bound.spot.figure.preposition in ("by", "until") and not bound.event
     if metric is Metric.CAPACITY and heads and bound.spot.clause == spot.clause and spot.first - bound.spot.last <= 8:
         return True

@@ -185,6 +185,8 @@ class _Reader:
 
         project, project_name = find_project(self.scene, self.sentence, spot, draft.company, metric)
         region, region_name = find_region(self.scene, self.sentence, spot, metric)
+        if not region and any(True for _ in self.sentence.near("here", spot.first - 12, spot.last + 10)):
+            region = self.thread.last_region
         partners = draft.partners
         site = site_for(self.sentence, self.thread, draft.company)
         if site is None and draft.owner.name is not None and draft.owner.name.stand_in == "partners":
@@ -216,6 +218,7 @@ class _Reader:
             on_site = local and not (metric is Metric.INVESTMENT and (start or end))
             if (lead and (local or metric is not Metric.OTHER)) or on_site:
                 region = setting
+        self.thread.last_region = region or self.thread.last_region
         scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)
         low, high = figure.low, figure.high
         if figure.kind is Kind.DATE and (figure.fiscal or figure.fiscal_quarter is not None):
@@ -261,7 +264,7 @@ class _Reader:
         if not is_amount(spot.figure):
             mine = next((b for b in bounding if b.spot is spot), None)
             return None, None, mine is not None and mine.only_window
-        window, bound = window_of(spot, self.sentence, metric, bounding)
+        window, bound = window_of(self.scene, spot, self.sentence, metric, bounding)
         if window is not None and bound is not None:
             keep_window(self.sentence, metric, draft.company, window, self.thread)
             figure = bound.spot.figure

@@ -50,6 +50,8 @@ class Thread:
     """The venture the headline and the first sentences describe."""
     setting: tuple[str, bool] = ("", False)
     """The region the whole article is set in, and whether it is a local one."""
+    last_region: str = ""
+    """The region of the last figure that had one ("in the country")."""
     place: str = ""
     place_paragraph: int = -9
     """The region of the last sentence about places and no company."""
