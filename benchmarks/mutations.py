@@ -22,6 +22,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from capex.check import check_claims, names_of
+from capex.compare import implied
 from capex.extract import read_claims
 from capex.ledger import Ledger, load_ledger
 from capex.model import Claim, Finding, Kind, Severity, Status, Verdict
@@ -140,8 +141,7 @@ def sentences(row: Claim, ledger: Ledger, lang: str, templates: dict[str, list[s
                     yield Sentence(wrong[0], lang, day, wrong[1], cause, row.id)
         elif right:
             later = [new.published for new in replacing if new.published]
-            values = {(new.low, new.high) for new in replacing}
-            if later and (row.low, row.high) not in values:
+            if later and not any(implied(new).meets(implied(row)) for new in replacing if new.unit == row.unit):
                 yield Sentence(right[0], lang, max(later) + timedelta(days=30), right[1], "superseded", row.id)
 
 
@@ -171,8 +171,11 @@ def mutations(
         if rate and row.bound.value == "exact":
             converted = times(row, rate.rate * Decimal("0.8")).but(unit=other)
             yield "exchange-rate", rounded(converted), template
-        if row.low == row.high:
-            yield "rounding", rounded(times(row, Decimal("1.13")), 1), template
+        coarse = rounded(row, 1)
+        if row.low == row.high and isinstance(row.low, Decimal) and isinstance(coarse.low, Decimal):
+            gap = abs(coarse.low - row.low) / row.low
+            if Decimal("0.06") < gap < Decimal("0.12"):  # less is the writer's freedom, more is another amount
+                yield "rounding", coarse, template
     if row.kind is Kind.POWER:
         yield "power-energy", row.but(kind=Kind.ENERGY, unit="GWh"), template
     if row.kind is Kind.DATE and isinstance(row.low, date) and isinstance(row.high, date):

@@ -91,9 +91,7 @@ def _told_otherwise(
     return opinion if opinion is not None and opinion.verdict is Verdict.CONTRADICTED else None
 
 
-def _against(
-    claim: Claim, view: View, bench: Bench, current: Sequence[Evidence], own: Sequence[Evidence]
-) -> Opinion:
+def _against(claim: Claim, view: View, bench: Bench, current: Sequence[Evidence], own: Sequence[Evidence]) -> Opinion:
     """No row agrees: contradicted where one says so plainly, else what would have to be known."""
     disputing = [e for e in current if e.relation in _DISPUTES and not e.own and not e.weak and not _beside(e)]
     if disputing and not _aside(claim):

@@ -11,5 +11,4 @@ def names_of(ledger: Ledger) -> Names:
 
     A newsroom's own ledger names firms and sites that no catalogue has.
     """
-    sites = ledger.projects - ledger.companies
-    return frozenset([*((name, "company") for name in ledger.companies), *((name, "project") for name in sites)])
+    return ledger.names
