@@ -31,7 +31,7 @@ PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -200000
 CREATE TABLE claims (row INTEGER PRIMARY KEY, id TEXT, day INTEGER, line INTEGER, cells TEXT);
 CREATE TABLE pools (key INTEGER, size REAL, row INTEGER, day INTEGER, PRIMARY KEY (key, size, row)) WITHOUT ROWID;
 CREATE TABLE ties (key INTEGER, row INTEGER, day INTEGER, PRIMARY KEY (key, row)) WITHOUT ROWID;
-CREATE TABLE names (sort TEXT, name TEXT);
+CREATE TABLE names (name TEXT, sort TEXT);
 """
 
 
@@ -83,7 +83,8 @@ def _make(path: Path, digest: str, draft: Path) -> bool:
     ids: list[str] = []
     wholes: list[str] = []
     replaced: list[str] = []
-    names: set[tuple[str, str]] = set()
+    companies: set[str] = set()
+    projects: set[str] = set()
     pools: list[tuple[int, float, int, int]] = []
     ties: list[tuple[int, int, int]] = []
 
@@ -96,9 +97,8 @@ def _make(path: Path, digest: str, draft: Path) -> bool:
             ids.append(claim.id)
             wholes.append(claim.part_of)
             replaced.append(claim.supersedes)
-            names.update(("company", name) for name in (claim.company, *claim.counterparty) if name)
-            if claim.project:
-                names.add(("project", claim.project))
+            companies.update(name for name in (claim.company, *claim.counterparty) if name)
+            projects.add(claim.project)
             day = claim.published.toordinal() if claim.published else ALWAYS
             size = size_of(claim)
             pools.extend((number_of(key), size, row, day) for key in set(pools_of(claim)))
@@ -114,7 +114,9 @@ def _make(path: Path, digest: str, draft: Path) -> bool:
         database.executemany("INSERT OR IGNORE INTO pools VALUES (?, ?, ?, ?)", pools)
         ties.sort()
         database.executemany("INSERT OR IGNORE INTO ties VALUES (?, ?, ?)", ties)
-        database.executemany("INSERT INTO names VALUES (?, ?)", sorted(names))
+        names = [(name, "company") for name in sorted(companies)]
+        names += [(name, "project") for name in sorted(projects - companies - {""})]
+        database.executemany("INSERT INTO names VALUES (?, ?)", names)
         database.execute("CREATE UNIQUE INDEX by_id ON claims(id)")
         database.execute("CREATE INDEX by_day ON claims(day)")
         database.commit()

@@ -194,12 +194,8 @@ class LargeLedger(Ledger):
         return tuple(self._rows.claims(f"row IN ({tied})", number_of((tie, to)), latest, limit))
 
     @cached_property
-    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
-        names = [
-            frozenset(row[0] for row in self._rows.ask("SELECT name FROM names WHERE sort = ?", sort))
-            for sort in ("company", "project")
-        ]
-        return names[0], names[1]
+    def _names(self) -> frozenset[tuple[str, str]]:
+        return frozenset(self._rows.ask("SELECT name, sort FROM names"))
 
 
 def forget(index: Path) -> None:

@@ -72,14 +72,9 @@ class Ledger:
         return tuple(whole.claims[row] for row in find_rows(claim, whole._pools, self.day))
 
     @property
-    def companies(self) -> frozenset[str]:
-        """Every company and counterparty the ledger names, on whatever day."""
-        return (self._whole or self)._names[0]
-
-    @property
-    def projects(self) -> frozenset[str]:
-        """Every project the ledger names, on whatever day."""
-        return (self._whole or self)._names[1]
+    def names(self) -> frozenset[tuple[str, str]]:
+        """Every name the ledger has on whatever day, with what it names: ``company`` (or counterparty), ``project``."""
+        return (self._whole or self)._names
 
     def _knows(self, claim: Claim) -> bool:
         return self.day is None or claim.published is None or claim.published <= self.day
@@ -104,9 +99,10 @@ class Ledger:
         return MemoryPools(self.claims)
 
     @cached_property
-    def _names(self) -> tuple[frozenset[str], frozenset[str]]:
-        companies = {name for claim in self.claims for name in (claim.company, *claim.counterparty)}
-        return frozenset(companies - {""}), frozenset({claim.project for claim in self.claims} - {""})
+    def _names(self) -> frozenset[tuple[str, str]]:
+        companies = {name for claim in self.claims for name in (claim.company, *claim.counterparty) if name}
+        projects = {claim.project for claim in self.claims if claim.project} - companies
+        return frozenset([*((name, "company") for name in companies), *((name, "project") for name in projects)])
 
 
 class _Known(Sequence[Claim]):

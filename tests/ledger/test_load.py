@@ -128,7 +128,7 @@ def test_parts_and_fellow_claims_of_a_source_are_found(write: Write) -> None:
     ledger = load_ledger(write({}, {"id": "b", "part_of": "meta-2025"}, {"id": "c", "publisher": "Another"}))
     assert [c.id for c in ledger.parts_of("meta-2025")] == ["b"]
     assert [c.id for c in ledger.of_source(ledger.by_id["b"])] == ["meta-2025", "b"]
-    assert ledger.companies == {"Meta"} and ledger.projects == frozenset()
+    assert ledger.names == {("Meta", "company")}
 
 
 def test_the_nearest_ledger_is_meant(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
