@@ -187,6 +187,9 @@ def _units(
     cut.exact(lang.unit_symbols, common["symbols"]["unread"], Unit("", ""))
     for noun, words in own.get("nouns", {}).items():
         cut.folded(lang.nouns, words, noun)
+        if noun not in ("person", "share"):
+            cut.folded(lang.nouns_before, words, noun)
+    cut.folded(lang.nouns_before, own.get("nouns_before", {}).get("job", ()), "job")
 
 
 def _bounds(lang: Language, own: Mapping[str, Any], cut: Cutter) -> None:
@@ -213,7 +216,7 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
     lang.words = {
         "of": word_set(own.get("of", ())) | word_set(w.rstrip("'") for w in own.get("of", ())),
         "and": word_set(own.get("and", ())),
-        "articles": word_set(own.get("articles", ())),
+        "articles": word_set(own.get("articles", ())) | word_set(w.rstrip("'") for w in own.get("articles", ())),
         "range_and": word_set(ranges.get("and", ())),
         "range_to": word_set(ranges.get("to", ())),
         "range_or": word_set(ranges.get("or", ())),

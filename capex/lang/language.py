@@ -71,6 +71,8 @@ class Language:
     units: Phrases[Unit] = field(default_factory=Phrases)
     unit_symbols: Phrases[Unit] = field(default_factory=Phrases)
     nouns: Phrases[str] = field(default_factory=Phrases)
+    nouns_before: Phrases[str] = field(default_factory=lambda: Phrases(back=True))
+    """Names of counted things that stand before their number: "Jobs: 2,000", "a workforce of 228,000"."""
     bounds_before: Phrases[str] = field(default_factory=Phrases)
     bounds_after: Phrases[str] = field(default_factory=Phrases)
     fillers: Phrases[None] = field(default_factory=Phrases)

@@ -105,6 +105,9 @@ class _Memory:
         """A bare "2,700" counts what the figure before it counts, in the same sentence or the one before."""
         q = draft.quantity
         assert q is not None
+        labelled = self._noun_before(draft)
+        if labelled:
+            return self._take_noun(draft, labelled)
         if not self._elliptic(draft):
             return False
         scan = self.scan
@@ -141,6 +144,18 @@ class _Memory:
             word in cues_of_work for word in self.scan.folded[max(first, draft.first - 40) : min(last, draft.last + 20)]
         )
 
+    def _noun_before(self, draft: Draft) -> str:
+        """ "Jobs: 2,000", "a workforce of 228,000": the thing counted stands before its number."""
+        scan, q = self.scan, draft.quantity
+        assert q is not None
+        at = (draft.bounds.first if draft.bounds else draft.first) - 1
+        if at < 1 or q.high < 10 or not (scan.words[at] == ":" or scan.has("of", at) or scan.words[at] in "'’"):
+            return ""
+        while at > 0 and (scan.has("of", at) or scan.words[at] in ":'’"):
+            at -= 1
+        found = scan.lang.nouns_before.match_back(scan.folded, at + 1)
+        return found[0] if found is not None else ""
+
     def _take_noun(self, draft: Draft, noun: str) -> bool:
         q, figure = draft.quantity, draft.figure
         assert q is not None
@@ -158,7 +173,7 @@ class _Memory:
         first = draft.bounds.first if draft.bounds else draft.first
         before = scan.words[first - 1] if first else ""
         hedged = first < draft.first
-        if before in (",", "(", ".", ":") and not (before == "(" and (hedged or q.ranged)):
+        if before in (",", "(", ".", ":") and not (before != "." and (hedged or q.ranged)):
             listed = before == "," and (scan.word(draft.last) == ";" or scan.word(first - 3) == ";")
             if not listed:
                 return False
@@ -225,7 +240,9 @@ class _Memory:
             or follower.figure.kind in (Kind.DATE, Kind.DURATION)
         ):
             return None
-        if follower.bare:
+        if follower.bare and follower.quantity.scale >= _MILLION and self._as_money(follower):
+            pass
+        elif follower.bare:
             return self._shared_with_next(follower, drafts, index + 1, depth + 1) if depth < _LONGEST_LIST else None
         other = follower.quantity
         raw = other.low / other.scale if other.scale else other.low

@@ -268,6 +268,8 @@ def _read_suffix(scan: Scan, q: Quantity) -> None:
             elif place == start and money[0] == q.money and not _next_amount(scan, place, money[1]):
                 q.last = money[1]
             return
+        if q.prefixed:
+            continue
         unit = _unit_at(scan, place)
         if unit is None and scan.word(place) in scan.lang.dates.duration_adjectives:
             # "huit prochaines années"
@@ -276,6 +278,10 @@ def _read_suffix(scan: Scan, q: Quantity) -> None:
         if unit is not None:
             q.unit, q.last = unit
             q.parts.append(("unit", unit[0].name, place, unit[1]))
+            half = scan.lang.fractions_after.match(scan.folded, q.last) if unit[0].name == "x" else None
+            if half is not None:
+                # "deux fois et demie"
+                q.low, q.high, q.last = q.low + half[0], q.high + half[0], half[1]
             return
 
 

@@ -136,7 +136,7 @@ class DayForms(YearForms):
             if self.last_year is None:
                 return None
             return self._day(first, last, self.last_year, month, day, yearless=True)
-        return self._day(first, last, self.nearest_year(first, last, month, 1), month, day, yearless=True)
+        return self._day(first, last, self.nearest_year(first, last, month, 1, day), month, day, yearless=True)
 
     def month(self, at: int, guarded: bool = False) -> When | None:
         """novembre 2025, September, septembre dernier, last September."""

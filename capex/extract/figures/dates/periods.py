@@ -143,9 +143,12 @@ class PeriodForms(YearForms):
         offset, first = self.words.adjectives.get(scan.word(at - 1)), at - 1
         if offset is None:
             offset, first = self.words.adjectives.get(scan.word(last)), at
-            if offset is None:
+            if offset is not None:
+                last += 1
+            elif self.preposition(at)[0]:
+                return self._bare_season(at, last, season)
+            else:
                 return None
-            last += 1
         if self.today is None:
             return None
         year = self.today.year
@@ -156,3 +159,11 @@ class PeriodForms(YearForms):
             year += 1
         low, high = cal.season_days(year, season)
         return When(first, last, low, high, "season", relative=True, parts=[("date", season, first, last)])
+
+    def _bare_season(self, at: int, last: int, season: str) -> When | None:
+        """ "d'ici l'automne", "by summer": the season meant, seen from the article's day."""
+        if self.today is None:
+            return None
+        year = self.nearest_year(at, last, cal.SEASONS[season], 3)
+        low, high = cal.season_days(year, season)
+        return When(at, last, low, high, "season", yearless=True, parts=[("date", season, at, last)])

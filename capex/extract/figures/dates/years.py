@@ -11,6 +11,9 @@ from capex.extract.figures.scan import Scan
 DASHES = frozenset("-\u2010\u2011\u2013/")
 FIRST_YEAR, LAST_YEAR = 1900, 2099
 
+#: A day without a year: one this long ago, or one this soon, is the coming one; a month just past is the past one.
+_LONG_AGO, _SOON, _RECENT = timedelta(days=240), timedelta(days=100), timedelta(days=100)
+
 
 @dataclass(slots=True)
 class When:
@@ -125,22 +128,27 @@ class YearForms:
                 return 2000 + short, place + 1
         return None
 
-    def nearest_year(self, first: int, last: int, month: int, months: int) -> int:
-        """The year of a month or quarter named without one: the next where the clause looks ahead, else the last."""
+    def nearest_year(self, first: int, last: int, month: int, months: int, day: int = 0) -> int:
+        """The year of a date named without one: the next where the clause looks ahead, else the last."""
         assert self.today is not None
-        year = self.today.year
+        year, today = self.today.year, self.today
         start, end = cal.months_days(year, month, months)
-        if self.looks_ahead(first, last):
-            return year if end >= self.today else year + 1
-        if months > 1:
-            return year if start <= self.today + timedelta(days=31) else year - 1
-        return year if start <= self.today else year - 1
+        if day:
+            start = end = start.replace(day=min(day, end.day))
+        if self.looks_ahead(first, last, recent=timedelta(0) <= today - end <= _RECENT):
+            return year if end >= today else year + 1
+        if day and start < today - _LONG_AGO and start.replace(year=year + 1, day=min(day, 28)) <= today + _SOON:
+            return year + 1
+        if day and today < start <= today + _SOON:
+            return year
+        slack = timedelta(days=31) if months > 1 else timedelta(0)
+        return year if start <= today + slack else year - 1
 
-    def looks_ahead(self, first: int, last: int) -> bool:
-        """Whether the clause around a date speaks of the future."""
+    def looks_ahead(self, first: int, last: int, recent: bool = False) -> bool:
+        """Whether the clause around a date speaks of the future; `recent`: the date is only just past."""
         scan = self.scan
         label = self.preposition(first)[0]
-        if label in ("by", "until", "from"):
+        if label in ("by", "until", "from") and not recent:
             return True
         if label == "since":
             return False
