@@ -17,8 +17,9 @@ from capex.compare.identity import Identity, identify
 from capex.compare.intervals import Meeting, implied, meet, stated
 from capex.compare.periods import years
 from capex.compare.scopes import RATES, rate_of
+from capex.compare.telling import field_of, tolerance_of
 from capex.compare.weights import weights
-from capex.compare.wording import Amount, Worded
+from capex.compare.wording import Amount
 from capex.model import Claim, Kind
 
 #: A rounding smaller than this is the writer's freedom, not an error.
@@ -150,7 +151,7 @@ class _Pair:
     ) -> Comparison:
         if score < weights("needed")["agree"] or not (self._named()):
             return _different((), score)
-        tolerance = self._tolerance(factor)
+        tolerance = tolerance_of(self.a, self.b, factor, self.days)
         silent = tuple(name for name, x in found.items() if x.one_sided)
         if meeting is Meeting.EQUAL:
             reason = Phrase.of("compare.agrees", a=self.a, b=self.b)
@@ -200,7 +201,7 @@ class _Pair:
         reason = Phrase.of(f"compare.{cause}", **self._told(causes[0][0]))
         return Comparison(
             Agreement.DIMENSION, False, score, tuple(sorted(apart)), cause, causes[1][1] if len(causes) == 2 else "",
-            Decimal(0), reason=reason, tolerance=self._tolerance(None),
+            Decimal(0), reason=reason, tolerance=tolerance_of(self.a, self.b, None, self.days),
         )  # fmt: skip
 
     def _one_number(self, found: Mapping[str, Alignment]) -> bool:
@@ -213,8 +214,8 @@ class _Pair:
         return {
             "a": self.a,
             "b": self.b,
-            "of_a": _field(self.a, dimension),
-            "of_b": _field(self.b, dimension),
+            "of_a": field_of(self.a, dimension),
+            "of_b": field_of(self.b, dimension),
         }
 
     # the values exclude each other ----------------------------------------------------------------------------
@@ -244,7 +245,7 @@ class _Pair:
                 bits,
                 residual=None,
                 reason=reason,
-                tolerance=self._tolerance(factor),
+                tolerance=tolerance_of(self.a, self.b, factor, self.days),
             )
         others = [e for e in explanations if e.causes[0] != best.causes[0] and e.cost - best.cost <= _CLOSE]
         cause = best.causes[0]
@@ -253,10 +254,17 @@ class _Pair:
         key = "compare.two-causes" if second else "compare.share" if cause == "period" else f"compare.{cause}"
         reason = Phrase.of(key, a=self.a, b=self.b, one=cause, two=second)
         return Comparison(
-            Agreement.COMPATIBLE if free else Agreement.DISJOINT, True, bits + self._changed_bits(best), (), cause,
-            second, best.residual, others[0].causes[0] if others else "", "", reason, self._tolerance(factor),
-            self._arithmetic(best, factor),
-        )  # fmt: skip
+            Agreement.COMPATIBLE if free else Agreement.DISJOINT,
+            same_fact=True,
+            score=bits + self._changed_bits(best),
+            cause=cause,
+            second_cause=second,
+            residual=best.residual,
+            runner_up=others[0].causes[0] if others else "",
+            reason=reason,
+            tolerance=tolerance_of(self.a, self.b, factor, self.days),
+            arithmetic=self._arithmetic(best, factor),
+        )
 
     def _best(self, explanations: list[Explanation], pinned: bool, bits: float) -> Explanation | None:
         """The first explanation the rest of the two claims supports: pinned, or too much alike to be chance."""
@@ -321,7 +329,7 @@ class _Pair:
                 True,
                 score,
                 reason=reason,
-                tolerance=self._tolerance(factor),
+                tolerance=tolerance_of(self.a, self.b, factor, self.days),
                 arithmetic=arithmetic,
             )
         score = bits + digit_bits(self.a, self.b)
@@ -330,7 +338,7 @@ class _Pair:
             arithmetic = Phrase.of("compare.quotient", a=total, factor=f"÷ {n:f}", result=_scaled(total, 1 / n))
             return Comparison(
                 Agreement.DIMENSION, False, score, ("period",), "period", "", Decimal(0), reason=reason,
-                tolerance=self._tolerance(None), arithmetic=arithmetic,
+                tolerance=tolerance_of(self.a, self.b, None, self.days), arithmetic=arithmetic,
             )  # fmt: skip
         return _different(("period",), bits)
 
@@ -351,19 +359,6 @@ class _Pair:
         if self.a.unit != self.b.unit:
             return table["other" if self.a.approx or self.b.approx else "converted"]
         return digit_bits(self.a, self.b)
-
-    def _tolerance(self, factor: Factor | None) -> Phrase:
-        one, two = self.a, self.b
-        values: dict[str, Worded] = {
-            "a": one, "b": two,
-            "within_a": Amount(implied(one), one.unit, one.kind), "within_b": Amount(implied(two), two.unit, two.kind),
-        }  # fmt: skip
-        if factor is None or one.unit == two.unit:
-            return Phrase.of("compare.tolerance", **values)
-        return Phrase.of(
-            "compare.tolerance-converted", **values, base=one.unit, quote=two.unit,
-            low=f"{factor[0]:.4f}", high=f"{factor[1]:.4f}", days=", ".join(map(str, self.days)),
-        )  # fmt: skip
 
     def _arithmetic(self, best: Explanation, factor: Factor | None) -> Phrase | None:
         if not best.changes:
@@ -390,16 +385,3 @@ def _ratio(one: Claim, two: Claim, factor: Factor | None) -> Decimal:
 
 def _scaled(claim: Claim, factor: Decimal) -> Amount:
     return Amount(stated(claim).times(factor), claim.unit, claim.kind)
-
-
-def _field(claim: Claim, dimension: str) -> str:
-    if dimension == "period":
-        start, end = claim.period_start, claim.period_end
-        return f"{start or '…'} – {end or '…'}"
-    if dimension in ("phase", "job-kind", "scope"):
-        return claim.scope or "–"
-    value = {
-        "company": claim.company, "project": claim.project, "metric": claim.metric.value, "region": claim.region,
-        "counterparty": ", ".join(claim.counterparty), "status": claim.status.value if claim.status else "",
-    }.get(dimension, "")  # fmt: skip
-    return value or "–"

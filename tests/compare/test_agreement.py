@@ -173,3 +173,32 @@ def test_places_lie_in_larger_places() -> None:
     assert contains("US", "Texas") and contains("Europe", "France") and contains("worldwide", "Texas")
     assert not contains("Texas", "US") and not contains("France", "Germany")
     assert country_of("Texas") == "US" and country_of("France") == "France"
+
+
+def test_an_agreement_says_what_it_is_silent_on() -> None:
+    """The ledger row gives no horizon: it vouches for the amount, not for 2035."""
+    truth = row("600 billion USD", "Meta", region="US")
+    assert compare(said("600 billion USD", "Meta", region="US", by="-2035"), truth, on=ON).silent == ("period",)
+
+
+def test_buyer_and_seller_named_in_the_wrong_order_still_meet() -> None:
+    """The other buyer is the error, not the order."""
+    lease = row("1.9 billion EUR", "Kestrel", "contract", parties="Lisière", by="2028-2032", status="committed")
+    figure = said("1.9 billion EUR", "Lisière", "contract", parties="Microsoft", by="2028-2032", status="committed")
+    assert compare(figure, lease, on=ON).cause == "company"
+
+
+def test_either_day_s_exchange_rate_will_do_but_none_between_them() -> None:
+    """A euro at 1.02 in January and at 1.16 in November: 1.09 was on neither day."""
+
+    class Moving(FixedRates):
+        def rate_range(self, base, quote, on, days=7):  # type: ignore[no-untyped-def]
+            rate = claim("1.02 billion EUR").low if on.month == 1 else claim("1.16 billion EUR").low
+            return rate / 10**9, rate / 10**9
+
+    plan = row("10.0 billion EUR", "Norland", by="2026", on="2025-01-07")
+    relations = [
+        compare(said(f"{amount} billion USD", "Norland", by="2026"), plan, on=ON, rates=Moving()).relation
+        for amount in ("10.2", "11.6", "10.9")
+    ]
+    assert relations == [A, A, X]
