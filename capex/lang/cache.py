@@ -32,7 +32,7 @@ def cached_language(folder: Path, code: str) -> Language:
     path = cache_folder() / f"lang-{code}-{digest.hexdigest()}.pickle"
     try:
         found = pickle.loads(path.read_bytes())
-        if isinstance(found, Language):
+        if isinstance(found, Language) and all(hasattr(found, name) for name in Language.__slots__):
             return found
     except Exception:
         pass
