@@ -79,6 +79,12 @@ def find_setting(scene: Scene) -> tuple[str, bool]:
 
 def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
     """The places of a sentence that can limit a figure: not the dateline, not a company's nationality."""
+    if sentence.places is None:
+        sentence.places = _find_places(scene, sentence)
+    return sentence.places
+
+
+def _find_places(scene: Scene, sentence: Sentence) -> list[Name]:
     found = []
     dateline = _dateline_end(scene, sentence)
     sites = sentence.hits.get("site", ())

@@ -72,6 +72,8 @@ class Sentence:
     spots: list[Spot] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
     heading: bool = False
+    places: list[Name] | None = None
+    """The names among `names` that can limit a figure to a place, once they have been asked for."""
 
     def clause_of(self, word: int) -> int:
         """Which clause of the sentence a word stands in, counted from 0."""
@@ -114,7 +116,7 @@ class Scene:
         return self.document.flat[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
 
-_LONGEST = 300
+_LONGEST = 150
 """Words of a sentence that are read together: a text without full stops must not cost the square of its length."""
 
 
