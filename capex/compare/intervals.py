@@ -30,8 +30,8 @@ class Interval:
     high: Decimal | None
 
     def meets(self, other: Interval) -> bool:
-        """Whether the two have a value in common."""
-        return not (_below(self, other) or _below(other, self))
+        """Whether the two have values in common: more than the half step where 10 ends and 11 begins."""
+        return self == other or not (_below(self, other) or _below(other, self))
 
     def times(self, low: Decimal, high: Decimal | None = None) -> Interval:
         """The interval multiplied by a positive factor, or by any factor between `low` and `high`."""
@@ -47,7 +47,9 @@ class Interval:
 
 
 def _below(a: Interval, b: Interval) -> bool:
-    return a.high is not None and b.low is not None and a.high < b.low
+    if a.high is None or b.low is None or a.high > b.low:
+        return False
+    return a.high < b.low or (a.low != a.high and b.low != b.high)
 
 
 def number(end: Decimal | date | None) -> Decimal | None:

@@ -163,11 +163,12 @@ def _find_meeting(
     closed: Sequence[tuple[Decimal, Decimal, str, Piece]], kept: Sequence[Piece], piece: Piece
 ) -> Piece | None:
     """A statement already kept that this one agrees with or only says less than."""
-    low, high = piece.within.low, piece.within.high
+    low = piece.within.low
     if closed:
         at = 0 if low is None else bisect_left(closed, low, key=lambda entry: entry[1])
-        if at < len(closed) and (high is None or closed[at][0] <= high):
-            return closed[at][3]
+        for _, _, _, other in closed[at : at + 2]:  # the one before may only touch
+            if other.within.meets(piece.within):
+                return other
     open_ = kept[:_NEIGHBOURS] if len(closed) < len(kept) else ()
     return next((p for p in open_ if None in (p.low, p.high) and p.within.meets(piece.within)), None)
 

@@ -18,6 +18,7 @@ BUDGETS = [
     ("4.2 billion EUR", "4.2 billion EUR", A),
     ("4 billion EUR", "4.2 billion EUR", A),  # 3.5 to 4.5, as written
     ("4.0 billion EUR", "4.3 billion EUR", X),
+    ("4 billion EUR", "5 billion EUR", X),  # 4.5 ends the one and begins the other
     ("~4 billion EUR", "4.2 billion EUR", A),
     ("~4.0 billion EUR", "4.2 billion EUR", A),  # a hedge is a tenth
     ("4200 million EUR", "4.2 billion EUR", A),

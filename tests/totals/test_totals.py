@@ -107,6 +107,15 @@ def test_sources_that_disagree_give_the_hull_and_are_marked() -> None:
     assert [mark.key for mark in found.marks] == ["totals.disagree"]
 
 
+def test_neighbouring_numbers_are_two_numbers() -> None:
+    """10 and 11 touch at 10.5 and still disagree."""
+    rows = [
+        row("10 billion USD", "Meta", project="Hyperion", key="one"),
+        row("11 billion USD", "Meta", project="Hyperion", key="two"),
+    ]
+    assert interval(sum_of(rows, "Meta")) == (10, 11)
+
+
 def test_amounts_that_share_an_unknown_part_give_an_interval() -> None:
     """A year worldwide and a plan for one country: at least the larger, at most both."""
     rows = [
