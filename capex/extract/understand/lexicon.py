@@ -32,6 +32,12 @@ def listed_words(table: str, group: str) -> frozenset[str]:
 
 
 @cache
+def stop_words(lang: str) -> frozenset[str]:
+    """Words that begin a sentence with a capital and name nobody."""
+    return listed_words(lang, "stop") | listed_words("common", "nobody")
+
+
+@cache
 def load_cues(lang: str) -> Phrases:
     """The cues of a language, metric cues included; a language without a table is read with the English one."""
     phrases = Phrases()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from capex.extract.understand.lexicon import listed_words
+from capex.extract.understand.lexicon import listed_words, stop_words
 from capex.extract.understand.phrases import Phrases
+from capex.extract.understand.roles import give_roles
 from capex.extract.understand.scene import Name, Scene, Sentence
 
 #: Kinds of names that can own a figure.
 OWNERS = frozenset({"company", "product", "person", "sector", "stand_in", "pronoun"})
-_LINKS = frozenset({",", "and", "et", "&", "und", "y"})
 #: Verbs that say what something is: a common noun has them as often as a name.
 _COPULAS = frozenset(
     [
@@ -57,8 +57,6 @@ _AUXILIARIES = frozenset(
         "han",
     ]
 )
-_REACH = 5
-"""Words between a preposition and the name it governs ("with the British start-up Nscale")."""
 
 
 def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
@@ -69,7 +67,7 @@ def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Nam
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken)
     names.sort(key=lambda name: name.first)
-    _give_roles(scene, sentence, names)
+    give_roles(scene, sentence, names)
     return names
 
 
@@ -145,11 +143,6 @@ def _written_as_name(scene: Scene, sentence: Sentence, first: int, last: int, ex
 
 
 @cache
-def _stops(lang: str) -> frozenset[str]:
-    return frozenset(listed_words(lang, "stop") | listed_words("common", "nobody"))
-
-
-@cache
 def _organisation_words() -> frozenset[str]:
     return frozenset(listed_words("common", "organisation"))
 
@@ -157,7 +150,7 @@ def _organisation_words() -> frozenset[str]:
 def _unknown(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
     """Capitalised words that no catalogue has and that stand where a company or a person stands."""
     names = []
-    stops = _stops(scene.document.lang)
+    stops = stop_words(scene.document.lang)
     at = sentence.first
     while at < sentence.last:
         if not _capital(scene, at, taken, stops):
@@ -276,131 +269,3 @@ def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
             names.append(Name(kind, "", hit.first, hit.last, stand_in=hit.value, text=scene.text(hit.first, hit.last)))
             taken.update(range(hit.first, hit.last))
     return names
-
-
-def _give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
-    """What part each name plays, from the words to its left and its genitive."""
-    prepositions = {hit.last: hit.value for hit in sentence.hits.get("preposition", ()) if hit.value != "at_place"}
-    according = {hit.last for hit in sentence.hits.get("speech", ()) if hit.value == "according"}
-    verbs = {hit.first for hit in sentence.hits.get("finite", ())}
-    starts = {name.last: name for name in names}
-    nouns = {hit.first: hit.last for hit in sentence.hits.get("stand_in", ()) if hit.value == "owner_noun"}
-    introducing = {at for hit in sentence.hits.get("company_noun", ()) for at in range(hit.first - 1, hit.last)}
-    introducing |= {at for hit in sentence.hits.get("stand_in", ()) for at in range(hit.first - 1, hit.last)}
-    for name in names:
-        goods = _goods(scene, sentence, name)
-        if goods:
-            name.role = goods
-            continue
-        joined = _joined(scene, sentence, name, starts, introducing)
-        if joined is not None and joined.role not in ("contrast", "brand", "holding"):
-            name.role, name.said, name.leader = (
-                joined.role,
-                joined.said,
-                joined.leader or (joined if joined.kind != "name" else None),
-            )
-            continue
-        if scene.words[name.last : name.last + 2] in (["'", "s"],):
-            name.role = "owner"
-        else:
-            name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts)
-        if name.role == "owner" and _is_owner_noun(scene, sentence, name, nouns):
-            name.role = "subject"
-        elif name.role == "owner" and _employs(sentence, name):
-            name.role = "employer"
-        name.relative = scene.words[name.last : name.last + 1] == [","] and any(
-            hit.first == name.last + 1 for hit in sentence.near("relative", name.last + 1, name.last + 2)
-        )
-        name.said = any(
-            hit.value == "said" and (name.last <= hit.first <= name.last + 6 or hit.last <= name.first <= hit.last + 4)
-            for hit in sentence.near("speech", name.first - 9, name.last + 7)
-        )
-
-
-def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
-    """A maker's name before its goods ("Nvidia GPUs") owns no figure; nor does one whose shares are held."""
-    if name.kind not in ("company", "product"):
-        return ""
-    for hit in sentence.near("goods", name.last, name.last + 2):
-        return "holding" if hit.value == "shares" else "brand"
-    return "brand" if scene.covered[name.first] >= 0 else ""
-
-
-def _employs(sentence: Sentence, name: Name) -> bool:
-    """ "PDG de Nvidia", "chief of Meta": the company of somebody who speaks."""
-    return any(name.first - 3 <= hit.last <= name.first for hit in sentence.hits.get("title", ()))
-
-
-def _joined(
-    scene: Scene, sentence: Sentence, name: Name, by_end: dict[int, Name], introducing: set[int]
-) -> Name | None:
-    """The name this one is coordinated with: nothing but commas and "and" between them."""
-    at = name.first
-    skipped = 0
-    while at > 0 and skipped < 3 and scene.words[at - 1] not in _LINKS and at - 1 in introducing:
-        at -= 1  # "Brookfield et le promoteur BT Immo"
-        skipped += 1
-    steps = 0
-    while at - 1 >= 0 and scene.words[at - 1] in _LINKS and steps < 3:
-        at -= 1
-        steps += 1
-    other = by_end.get(at)
-    if other is None and steps and scene.words[name.first - skipped - 1] in _LINKS - {","}:
-        other = _across(scene, sentence, name, at, by_end)
-    kinds = ("company", "product", "name")
-    if not steps or other is None or other.kind not in kinds or name.kind not in kinds:
-        return None
-    acts = any(True for _ in sentence.near("finite", name.last, name.last + 1))
-    return None if acts and other.role not in ("subject", "topic") else other
-
-
-def _across(scene: Scene, sentence: Sentence, name: Name, at: int, by_end: dict[int, Name]) -> Name | None:
-    """ "xAI, fondée par Elon Musk, et le groupe Humain": the partner before a phrase that says more about it."""
-    if scene.words[at] != ",":
-        return None
-    for end in sorted(by_end, reverse=True):
-        other = by_end[end]
-        if end <= at and other.kind in ("company", "product") and other.role == "subject":
-            verbs = any(True for _ in sentence.near("finite", end, at))
-            figures = any(scene.covered[word] >= 0 for word in range(end, at))
-            return other if scene.words[end] == "," and not verbs and not figures and at - end <= 10 else None
-    return None
-
-
-def _governed(
-    scene: Scene,
-    sentence: Sentence,
-    name: Name,
-    prepositions: dict[int, str],
-    according: set[int],
-    verbs: set[int],
-    by_end: dict[int, Name],
-) -> str:
-    fillers = _stops(scene.document.lang)
-    nouns = {at for hit in sentence.hits.get("company_noun", ()) for at in range(hit.first, hit.last)}
-    nouns.update(at for hit in sentence.hits.get("title", ()) for at in range(hit.first, hit.last))
-    nouns.update(at for other in by_end.values() if other.kind == "adjective" for at in range(other.first, other.last))
-    at = name.first
-    while at > sentence.first and name.first - at <= _REACH:
-        if at in according:
-            return "according"
-        if at in prepositions and (at == name.first or prepositions[at] != "owner" or name.first - at <= 2):
-            return prepositions[at]
-        word = scene.words[at - 1]
-        if (
-            scene.covered[at - 1] >= 0
-            or at - 1 in verbs
-            or (at in by_end and at != name.first and by_end[at].kind != "adjective")
-        ):
-            return "subject"
-        if not (word.isalpha() or word in "'-"):
-            return "subject"
-        if word not in fillers and not scene.written[at - 1][:1].isupper() and at - 1 not in nouns:
-            return "subject"
-        at -= 1
-    return "subject"
-
-
-def _is_owner_noun(scene: Scene, sentence: Sentence, name: Name, nouns: dict[int, int]) -> bool:
-    """ "L'éditeur de ChatGPT", "the maker of Claude": the phrase stands for the company, it does not possess."""
-    return any(last <= name.first <= last + 3 for last in nouns.values() if name.first - last >= 0)
