@@ -175,6 +175,13 @@ class DayForms(YearForms):
                 year -= 1
             elif offset > 0 and month <= self.today.month:
                 year += 1
+        quarter = self.words.quarters.match(scan.folded, last)
+        if quarter is not None and month % 3 == 0:
+            # "the December quarter"
+            low, high = cal.months_days(year, month - 2, 3)
+            return When(
+                first, quarter[1], low, high, "quarter", parts=[("date", f"quarter to month {month}", first, last)]
+            )
         low, high = cal.month_days(year, month)
         return When(
             first,
