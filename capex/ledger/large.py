@@ -22,6 +22,7 @@ from typing import overload
 from capex.ledger.candidates import Key, find_rows
 from capex.ledger.claims import to_claim
 from capex.ledger.ledger import Ledger, source_key
+from capex.ledger.load import without_collector
 from capex.model import Claim
 
 #: Between the cells of a row.  A ledger that uses the character itself is not indexed.
@@ -65,7 +66,13 @@ class Rows:
         self.count: int = self.ask("SELECT count(*) FROM claims").fetchone()[0]
 
     def __getstate__(self) -> dict[str, object]:
-        return self.__dict__ | {"_open": {}}
+        return {name: value for name, value in self.__dict__.items() if name != "all"} | {"_open": {}}
+
+    @cached_property
+    def all(self) -> tuple[Claim, ...]:
+        """Every claim; kept, since whoever walks through all of them (totals, conflicts) does so several times."""
+        with without_collector():
+            return tuple(self.claims("1"))
 
     def ask(self, question: str, *values: object) -> sqlite3.Cursor:
         """Run one query."""
@@ -111,7 +118,9 @@ class LargeClaims(Sequence[Claim]):
         return self._count
 
     def __iter__(self) -> Iterator[Claim]:
-        return self._rows.claims("+day <= ?", self.latest)
+        if self.latest == _EVER:
+            return iter(self._rows.all)
+        return (c for c in self._rows.all if c.published is None or c.published.toordinal() <= self.latest)
 
     @overload
     def __getitem__(self, index: int) -> Claim: ...

@@ -27,11 +27,11 @@ def load_ledger(path: str | Path | None = None) -> Ledger:
     if _size(found) >= LARGE:
         from capex.ledger.indexing import load_large
 
-        with _without_collector():
+        with without_collector():
             large = load_large(found)
         if large is not None:
             return large
-    with _without_collector():
+    with without_collector():
         return to_ledger(load_table(found))
 
 
@@ -43,7 +43,7 @@ def _size(path: Path) -> int:
 
 
 @contextmanager
-def _without_collector() -> Iterator[None]:
+def without_collector() -> Iterator[None]:
     """Make many objects, none of them in a cycle, without the garbage collector looking at each again and again."""
     was_on = gc.isenabled()
     gc.disable()
