@@ -40,6 +40,22 @@ def test_broken_cache_only_costs_time(broken: bytes, tmp_path: Path, monkeypatch
     assert isinstance(pickle.loads(kept.read_bytes()), type(load_language("nl")))
 
 
+def test_a_cache_cannot_run_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A cache that names a function is taken for broken: the function is not called."""
+    monkeypatch.setenv("CAPEX_CACHE_DIR", str(tmp_path))
+    cached_language(FOLDER, "nl")
+    (cache,) = tmp_path.glob("lang-nl-*.pickle")
+    trace = tmp_path / "trace"
+    cache.write_bytes(_call_of("os", "mkdir", str(trace)))
+    assert cached_language(FOLDER, "nl").name == "Nederlands"
+    assert not trace.exists()
+
+
+def _call_of(module: str, name: str, argument: str) -> bytes:
+    """A pickle that calls a function when it is read without care."""
+    return f"c{module}\n{name}\n(V{argument}\ntR.".encode()
+
+
 def test_unwritable_cache_is_no_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A cache folder that cannot be made is done without."""
     blocked = tmp_path / "file"

@@ -7,8 +7,11 @@ import os
 import pickle
 import tempfile
 from pathlib import Path
+from typing import Any
 
 from capex.lang.language import Language
+
+_PLAIN = {("decimal", "Decimal"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
 def cache_folder() -> Path:
@@ -31,7 +34,8 @@ def cached_language(folder: Path, code: str) -> Language:
             digest.update(path.read_bytes())
     path = cache_folder() / f"lang-{code}-{digest.hexdigest()}.pickle"
     try:
-        found = pickle.loads(path.read_bytes())
+        with path.open("rb") as stream:
+            found = _TablesOnly(stream).load()
         if isinstance(found, Language) and all(hasattr(found, name) for name in Language.__slots__):
             return found
     except Exception:
@@ -41,6 +45,16 @@ def cached_language(folder: Path, code: str) -> Language:
     language = compile_language(folder, code)
     _keep(path, language)
     return language
+
+
+class _TablesOnly(pickle.Unpickler):
+    """Reads our tables and nothing else: a cache somebody tampered with cannot name code to run."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        """The class, if it is one a table is made of.  Raises `pickle.UnpicklingError`."""
+        if module.startswith("capex.lang.") and "." not in name or (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        raise pickle.UnpicklingError(f"{module}.{name} has no place in a language table")
 
 
 def _keep(path: Path, language: Language) -> None:
