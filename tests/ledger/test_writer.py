@@ -94,7 +94,7 @@ def test_a_full_disk_leaves_the_old_ledger_and_no_rubbish(write: Write) -> None:
 
 @forks
 def test_a_writer_killed_at_any_moment_leaves_the_old_or_the_new_ledger(write: Write) -> None:
-    """SIGKILL at 200 random moments of a write of about 40 kB; the next write clears what was left."""
+    """SIGKILL at 200 random moments while about 40 kB are written over and over; the next write clears what was left."""
     path = write(*({"id": f"row-{i}"} for i in range(300)))
     old = path.read_text()
     new = ledger_text(*({"id": f"new-{i}"} for i in range(300)))
@@ -106,10 +106,10 @@ def test_a_writer_killed_at_any_moment_leaves_the_old_or_the_new_ledger(write: W
     for _ in range(200):
         child = os.fork()
         if child == 0:
-            write_ledger(path, new)
-            write_ledger(path, old)
-            os._exit(0)
-        time.sleep(moments.uniform(0, 2.2 * duration))
+            while True:
+                write_ledger(path, new)
+                write_ledger(path, old)
+        time.sleep(moments.uniform(0, 4 * duration))
         os.kill(child, signal.SIGKILL)
         os.waitpid(child, 0)
         content = path.read_text()
