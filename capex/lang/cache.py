@@ -52,7 +52,7 @@ class _TablesOnly(pickle.Unpickler):
 
     def find_class(self, module: str, name: str) -> Any:
         """The class, if it is one a table is made of.  Raises `pickle.UnpicklingError`."""
-        if module.startswith("capex.lang.") and "." not in name or (module, name) in _PLAIN:
+        if (module.startswith("capex.lang.") and "." not in name) or (module, name) in _PLAIN:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} has no place in a language table")
 
