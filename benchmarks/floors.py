@@ -14,9 +14,31 @@ import sys
 from pathlib import Path
 from typing import Any
 
-#: (set, path into the scorer's JSON, floor).  A ceiling is written as a negative sign on the operator.
+#: (set, path into the scorer's JSON, sign, limit).
 FLOORS: list[tuple[str, tuple[str, ...], str, float]] = [
-    ("sources", ("fr/money", "full", "f1"), ">=", 0.90),
+    ("sources", ("all/money", "full", "f1"), ">=", 0.95),
+    ("sources", ("all/power", "full", "f1"), ">=", 0.95),
+    ("sources", ("all/all", "attributes", "company", "accuracy"), ">=", 0.90),
+    ("sources", ("all/all", "attributes", "metric", "accuracy"), ">=", 0.85),
+    ("corpus", ("en/all", "full", "f1"), ">=", 0.97),
+    ("corpus", ("fr/all", "full", "f1"), ">=", 0.97),
+    ("corpus", ("de/all", "full", "f1"), ">=", 0.93),
+    ("corpus", ("es/all", "full", "f1"), ">=", 0.93),
+    ("corpus", ("all/date", "full", "f1"), ">=", 0.90),
+    ("corpus", ("all/all", "bound", "all", "f1"), ">=", 0.95),
+    ("corpus", ("all/all", "attributes", "company", "accuracy"), ">=", 0.93),
+    ("corpus", ("all/all", "attributes", "metric", "accuracy"), ">=", 0.93),
+    ("corpus", ("all/all", "attributes", "period", "accuracy"), ">=", 0.89),
+    ("corpus", ("all/all", "attributes", "status", "accuracy"), ">=", 0.85),
+    ("corpus", ("all/all", "attributes", "region", "accuracy"), ">=", 0.87),
+    ("verdicts", ("overall", "recall"), ">=", 0.97),
+    ("verdicts", ("overall", "verdict_ok"), ">=", 0.95),
+    ("verdicts", ("overall", "detection"), ">=", 0.95),
+    ("verdicts", ("overall", "cause_ok"), ">=", 0.90),
+    ("verdicts", ("overall", "false_alarms_per_100"), "<=", 1.0),
+    ("totals", ("totals", "passed"), ">=", 9),
+    ("totals", ("conflicts", "reported"), ">=", 3),
+    ("totals", ("conflicts", "false_alarms"), "<=", 0),
 ]
 
 
