@@ -94,7 +94,7 @@ def test_a_full_disk_leaves_the_old_ledger_and_no_rubbish(write: Write) -> None:
 
 @forks
 def test_a_writer_killed_at_any_moment_leaves_the_old_or_the_new_ledger(write: Write) -> None:
-    """SIGKILL at 200 random moments while about 40 kB are written over and over; the next write clears what was left."""
+    """SIGKILL at 200 random moments while 40 kB are written again and again; the next write clears the rest."""
     path = write(*({"id": f"row-{i}"} for i in range(300)))
     old = path.read_text()
     new = ledger_text(*({"id": f"new-{i}"} for i in range(300)))
