@@ -63,7 +63,7 @@ class _Reader:
         if quantity is not None and (factor := build_factor(scan, quantity, self.dates)) is not None:
             self.found.append(factor)
             return factor.last
-        if quantity is not None and (when is None or self._beats_year(quantity, when.ranged)):
+        if quantity is not None and (when is None or not when.fiscal) and self._beats(quantity, when):
             return self._amount(quantity, floor)
         if when is not None:
             if digits and rejects.labelled(scan, at) and when.last == at + 1:
@@ -77,13 +77,13 @@ class _Reader:
             return self._bare(quantity, floor)
         return floor
 
-    def _beats_year(self, quantity: Quantity, ranged: bool) -> bool:
+    def _beats(self, quantity: Quantity, when: When | None) -> bool:
         """Whether a number that could be a year is an amount: it has a unit, a currency or a noun right by it."""
-        if quantity.money or quantity.unit:
+        if when is None or quantity.money or quantity.unit:
             return True
         return (
             bool(quantity.noun)
-            and not ranged
+            and not when.ranged
             and quantity.number.style == "digits"
             and quantity.scale == 1
             and (quantity.number.grouped or not self._year_context(quantity))

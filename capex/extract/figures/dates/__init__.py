@@ -53,7 +53,7 @@ class DateReader(DayForms, PeriodForms):
                 return found
         if length <= 2:
             return self.day_month(at)
-        return self._year(at) if length == 4 else None
+        return (self.fiscal(at) or self._year(at)) if length == 4 else None
 
     def _range(self, when: When) -> When:
         """ "2026 to 2029", "July-September", "between 2026 and 2030", "2023 ou 2024"."""

@@ -107,11 +107,14 @@ class YearForms:
         return None
 
     def fiscal_year(self, at: int) -> tuple[int, int] | None:
-        """ "fiscal 2026", "FY26", "l'exercice 2025-2026"."""
+        """ "fiscal 2026", "FY26", "l'exercice 2025-2026", "2026 fiscal year"."""
         scan = self.scan
         found = self.words.fiscal.match(scan.folded, at)
         if found is None:
-            return None
+            year = self.year_at(at)
+            after = None if year is None else self.words.fiscal.match(scan.folded, at + 1)
+            # one word alone may belong to what follows ("the 2026 fiscal outlook")
+            return (year, after[1]) if year is not None and after is not None and after[1] > at + 2 else None
         place = found[1]
         for place in dict.fromkeys((found[1], self.past_ties(found[1]))):
             if scan.word(place) in ("'", "’", "-"):
