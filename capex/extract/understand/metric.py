@@ -11,6 +11,7 @@ from capex.model import Kind, Metric
 
 _SOFT = 6.0
 """Words over which a cue loses half its weight."""
+_OF = frozenset(("of", "in", "de", "d", "en", "an"))
 
 
 @dataclass(slots=True)
@@ -57,6 +58,8 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
     scores: dict[Metric, tuple[float, Hit]] = {}
     best: dict[Metric, float] = {}
     for hit in sentence.hits.get("metric", ()):
+        if hit.value == "valuation" and _price_of_a_thing(scene, sentence, hit):
+            continue
         if hit.first >= spot.first and hit.last <= spot.last:
             distance = 0
         else:
@@ -64,11 +67,16 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
         value = hit.weight / (1.0 + max(0, distance) / _SOFT)
         if sentence.clause_of(hit.first) != spot.clause:
             value *= 0.35
+        aside = sentence.aside_of(hit.first)
+        if aside >= 0 and aside != sentence.aside_of(spot.first):
+            value *= 0.25
         low, high = (hit.last, spot.first) if hit.first < spot.first else (spot.last, hit.first)
         others = len({scene.covered[at] for at in range(low, high) if scene.covered[at] >= 0})
         value *= 0.75**others
         if hit.first > spot.first:
-            value *= 0.9 if distance <= 3 else 0.7
+            # "29 billion of spending", "50 milliards de dépenses": the noun the amount is an amount of.
+            head = distance in (1, 2) and scene.words[spot.last] in _OF
+            value *= 1.6 if head else 0.9 if distance <= 3 else 0.7
             if "," in scene.words[spot.last : hit.first]:
                 value *= 0.6
         metric = Metric(hit.value)
@@ -77,6 +85,16 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
             best[metric], cue = value, hit
         scores[metric] = (total + value * (1.0 if total == 0 else 0.4), cue)
     return scores
+
+
+def _price_of_a_thing(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """ "An agreement valued at", "l'investissement, évalué entre": the price of a thing, not the value of a company."""
+    named = ("company", "product", "stand_in", "pronoun")
+    for other in sentence.near("metric", hit.first - 5, hit.first):
+        if other.value in ("investment", "contract") and 0 <= hit.first - other.last <= 3:
+            between = any(n.kind in named and other.last <= n.first < hit.first for n in sentence.names)
+            return not between and not any(True for _ in sentence.near("finite", other.last, hit.first))
+    return False
 
 
 def _counted(unit: str, noun: str) -> Measure:

@@ -118,6 +118,8 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
     best: tuple[float, Name] | None = None
     for name in sentence.names:
         score = _score(scene, sentence, spot, name)
+        if score is not None and (aside := sentence.aside_of(name.first)) >= 0:
+            score -= 4.0 * (aside != sentence.aside_of(spot.first))
         if score is not None and (best is None or score > best[0]):
             best = (score, name)
     if best is not None and best[0] > 0:

@@ -239,6 +239,8 @@ def window_of(
         elsewhere = bound.spot.clause != spot.clause and bound.spot.first > first
         if elsewhere and any(s.clause == bound.spot.clause for s in amounts):
             continue  # it goes with the amount of its own clause; only one at the head serves the whole sentence
+        if sentence.asides and sentence.aside_of(spot.first) != sentence.aside_of(bound.spot.first):
+            continue  # "which was valued at 183 billion in May": the date stays in its aside
         one_day = bound.window[0] == bound.window[1] and bound.spot.figure.precision == "day"
         if one_day and metric not in EVENTS:
             continue

@@ -71,6 +71,8 @@ class Sentence:
     names: list[Name] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
     breaks: list[int] = field(default_factory=list)
+    asides: list[tuple[int, int]] = field(default_factory=list)
+    """Words between two commas that only say more about a name (", which was valued at 183 billion, ")."""
     heading: bool = False
     places: list[Name] | None = None
     """The names among `names` that can limit a figure to a place, once they have been asked for."""
@@ -78,6 +80,13 @@ class Sentence:
     def clause_of(self, word: int) -> int:
         """Which clause of the sentence a word stands in, counted from 0."""
         return bisect_right(self.breaks, word)
+
+    def aside_of(self, word: int) -> int:
+        """First word of the aside a word stands in, or -1."""
+        for first, last in self.asides:
+            if first <= word < last:
+                return first
+        return -1
 
     def clause_span(self, clause: int) -> tuple[int, int]:
         """First word and word after the last of a clause."""
@@ -148,9 +157,27 @@ def _find_hits(words: list[str], lang: str, first: int, last: int) -> dict[str, 
 
 
 def _clause_breaks(words: list[str], sentence: Sentence, covered: list[int]) -> list[int]:
-    breaks = [hit.first for hit in sentence.hits.get("clause", ())]
+    # "While Google built, Meta waited": a sentence that opens with its subordinate clause is one clause.
+    breaks = [hit.first for hit in sentence.hits.get("clause", ()) if hit.first > sentence.first]
     breaks += [at for at in range(sentence.first + 2, sentence.last) if covered[at] < 0 and _is_break(words[at])]
     return sorted(set(breaks))
+
+
+_ASIDE = 24
+"""Words an aside may have; what runs longer is no aside."""
+
+
+def _find_asides(words: list[str], sentence: Sentence, covered: list[int]) -> list[tuple[int, int]]:
+    """Relative clauses closed by a comma, whose verbs and dates say nothing about the words outside."""
+    found = []
+    for hit in sentence.hits.get("relative", ()):
+        if hit.first <= sentence.first or words[hit.first - 1] != ",":
+            continue
+        reach = min(hit.first + _ASIDE, sentence.last - 1)
+        end = next((at for at in range(hit.last, reach) if words[at] == "," and covered[at] < 0), 0)
+        if end:
+            found.append((hit.first, end))
+    return found
 
 
 def read_scene(
@@ -175,6 +202,7 @@ def read_scene(
             sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end))
             sentence.hits = _find_hits(words, document.lang, sentence.first, sentence.last)
             sentence.breaks = _clause_breaks(words, sentence, covered)
+            sentence.asides = _find_asides(words, sentence, covered)
             sentences.append(sentence)
         before = end
     if sentences and len(sentences) > 1 and sentences[1].paragraph > 0 and sentences[0].last - sentences[0].first < 40:
