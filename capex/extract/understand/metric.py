@@ -23,7 +23,7 @@ class Measure:
     stated: bool
 
 
-def find_metric(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Measure:
+def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thread: Thread) -> Measure:
     """What a figure measures: by its kind where that settles it, else by the best cue near it."""
     figure = spot.figure
     for metric, sheet in load_metrics().items():
@@ -37,7 +37,8 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) ->
     if figure.kind in (Kind.SHARE, Kind.MULTIPLE):
         if scene.words[spot.first - 1] == "+" or "+" in scene.words[spot.first : spot.last]:
             return Measure(Metric.GROWTH, None, True)
-        return _relative(sentence, spot, scores)
+        whole = _whole(sentence, spot, thread)
+        return whole if whole is not None else _relative(sentence, spot, scores)
     if figure.increase and any(
         True for _ in sentence.near("structure", spot.last, spot.last + 6) if _.value == "more_than_base"
     ):
@@ -46,7 +47,7 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) ->
     scores.pop(Metric.CUSTOMERS, None)
     scores.pop(Metric.CHIPS, None)
     if not scores:
-        return _before(scene, sentence, thread)
+        return _before(scene, sentence, company, thread)
     metric = max(scores, key=lambda m: (scores[m][0], m.value))
     if metric is Metric.INVESTMENT and _into_a_company(sentence, spot):
         return Measure(Metric.FUNDING, scores[metric][1], True)
@@ -75,7 +76,7 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
         value *= 0.75**others
         if hit.first > spot.first:
             # "29 billion of spending", "50 milliards de dépenses": the noun the amount is an amount of.
-            head = distance in (1, 2) and scene.words[spot.last] in _OF
+            head = distance == 0 or (distance in (1, 2) and scene.words[spot.last] in _OF)
             value *= 1.6 if head else 0.9 if distance <= 3 else 0.7
             if "," in scene.words[spot.last : hit.first]:
                 value *= 0.6
@@ -104,8 +105,25 @@ def _counted(unit: str, noun: str) -> Measure:
     return Measure(Metric.OTHER, None, True)
 
 
+def _whole(sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
+    """ "2.9 trillion, half of which …": a share of an amount just told measures what the amount does."""
+    beside = any(
+        h.value == "part" and (0 <= spot.first - h.last <= 2 or 0 <= h.first - spot.last <= 1)
+        for h in sentence.near("structure", spot.first - 4, spot.last + 2)
+    )
+    money = any(s.figure.kind is Kind.MONEY and s.last <= spot.first for s in sentence.spots)
+    if not beside or not money or thread.last_metric is None or thread.metric_paragraph != sentence.paragraph:
+        return None
+    return Measure(thread.last_metric, None, False)
+
+
 def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, Hit]]) -> Measure:
     """A percentage or multiple is growth where something grows, a share of what it divides, else other."""
+    if any(
+        h.value == "more_than_base" and h.first <= spot.last + 1
+        for h in sentence.near("structure", spot.last, spot.last + 3)
+    ) and sentence.hits.get("metric"):
+        return Measure(Metric.GROWTH, None, True)  # "50% more than it spent"
     growth = scores.get(Metric.GROWTH, (0.0, None))
     other = scores.get(Metric.OTHER, (0.0, None))
     if other[0] > 0.8 and other[0] >= growth[0] * 0.5:
@@ -123,14 +141,29 @@ def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, 
 
 
 def _into_a_company(sentence: Sentence, spot: Spot) -> bool:
+    """ "8 billion into Anthropic", "a further investment in OpenAI of 5 billion"."""
     return any(
-        name.kind in ("company", "stand_in") and name.role == "into" and spot.last <= name.first <= spot.last + 4
+        name.kind in ("company", "stand_in")
+        and name.role == "into"
+        and (spot.last <= name.first <= spot.last + 4 or 0 <= spot.first - name.last <= 3)
         for name in sentence.names
     )
 
 
-def _before(scene: Scene, sentence: Sentence, thread: Thread) -> Measure:
-    """No cue in the sentence: what the money before it was, else what the sentences before were about."""
+def _before(scene: Scene, sentence: Sentence, company: str, thread: Thread) -> Measure:
+    """No cue in the sentence: what the money before it was, else what the sentences before were about.
+
+    A row of a list measures what the line above the list says; where the text comes to another company without
+    saying what of, it goes on with what the article is about.
+    """
+    row = not sentence.hits.get("finite")
+    other = bool(company) and bool(thread.metric_company) and company != thread.metric_company
+    if (row or other) and thread.main_metric is not None and thread.main_metric is not thread.last_metric:
+        opening = _opening(scene, sentence) if row else None
+        if opening is not None:
+            return Measure(Metric(opening.value), opening, False)
+        if other and sentence.paragraph != thread.metric_paragraph:
+            return Measure(thread.main_metric, None, False)
     if thread.last_metric is not None and sentence.paragraph - thread.metric_paragraph <= 1:
         return Measure(thread.last_metric, None, False)
     for back in (1, 2):
@@ -145,3 +178,17 @@ def _before(scene: Scene, sentence: Sentence, thread: Thread) -> Measure:
     if thread.main_metric is not None:
         return Measure(thread.main_metric, None, False)
     return Measure(Metric.OTHER, None, False)
+
+
+def _opening(scene: Scene, sentence: Sentence) -> Hit | None:
+    """What the line that opens a list is about ("Revenue of the rivals:"); None where no line opens it."""
+    for back in range(1, 12):
+        above = scene.sentences[sentence.index - back] if sentence.index >= back else None
+        if above is None:
+            return None
+        if scene.words[above.last - 1] == ":":
+            hits = [h for h in above.hits.get("metric", ()) if h.value not in ("growth", "customers", "chips", "other")]
+            return max(hits, key=lambda h: h.weight, default=None)
+        if above.hits.get("finite"):
+            return None
+    return None

@@ -156,9 +156,10 @@ class _Reader:
 
     def _draft(self, spot: Spot) -> _Draft:
         owner = find_owner(self.scene, self.sentence, spot, self.thread)
-        measure = find_metric(self.scene, self.sentence, spot, self.thread)
+        measure = find_metric(self.scene, self.sentence, spot, owner.company, self.thread)
         if spot.figure.kind is Kind.MONEY and measure.metric not in (Metric.GROWTH, Metric.OTHER):
             self.thread.last_metric, self.thread.metric_paragraph = measure.metric, self.sentence.paragraph
+            self.thread.metric_company = owner.company
             self.thread.main_metric = self.thread.main_metric or measure.metric
         draft = _Draft(spot, owner, measure)
         draft.company, draft.partners = find_partners(

@@ -74,6 +74,8 @@ class Sentence:
     asides: list[tuple[int, int]] = field(default_factory=list)
     """Words between two commas that only say more about a name (", which was valued at 183 billion, ")."""
     heading: bool = False
+    tenses: list[Hit] | None = None
+    """Verbs whose form tells a status, once they have been asked for."""
     places: list[Name] | None = None
     """The names among `names` that can limit a figure to a place, once they have been asked for."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
+from capex.extract.understand.tense import tenses
 from capex.model import Kind, Metric, Status
 
 _DEFAULT = {
@@ -77,7 +78,9 @@ def find_status(
         return Firmness(Status.ACTUAL, None)
     possible = _POSSIBLE.get(metric)
     best: tuple[float, Status, Hit] | None = None
-    for hit in sentence.hits.get("status", ()):
+    if sentence.tenses is None:
+        sentence.tenses = list(tenses(scene, sentence))
+    for hit in (*sentence.hits.get("status", ()), *sentence.tenses):
         status = _read(scene, sentence, hit, spot.figure.kind)
         if status is None:
             continue
@@ -98,7 +101,7 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
     """How strongly a cue speaks for a figure: nearer is stronger, before it stronger than after it."""
     before = hit.first < spot.first
     distance = max(0, spot.first - hit.last if before else hit.first - spot.last)
-    value = 1.0 / (1.0 + distance / 8.0)
+    value = hit.weight / (1.0 + distance / 8.0)
     if not before:
         value *= 1.2 if distance <= 1 else 0.2 if metric is Metric.OTHER else 0.55
     if sentence.asides and sentence.aside_of(hit.first) != sentence.aside_of(spot.first):

@@ -39,6 +39,7 @@ class Thread:
     """Paragraph and status of the jobs told last."""
     last_metric: Metric | None = None
     metric_paragraph: int = -1
+    metric_company: str = ""
     main_metric: Metric | None = None
     """What the first amount of money measures."""
     window: tuple[str, int, date | None, date | None] | None = None
