@@ -8,7 +8,7 @@ from capex.compare import Phrase
 from capex.compare.history import replaced_by
 from capex.compare.scopes import rate_of
 from capex.metrics import load_metrics
-from capex.model import Claim, Metric
+from capex.model import Claim, Metric, Status
 
 #: A project with at least this many named partners beside the company is joint: nobody tells the shares.
 _PARTNERS = 2
@@ -40,6 +40,9 @@ def _reason(claim: Claim, by_id: Mapping[str, Claim], newer: Claim | None) -> Ph
         return Phrase.of("totals.not-additive", metric=claim.metric.value)
     if rate_of(claim):
         return Phrase.of("totals.rate", per=rate_of(claim))
+    if claim.company and claim.status is Status.FORECAST and claim.speaker not in ("", claim.company):
+        # what somebody else expects a company to spend is nothing the company announced
+        return Phrase.of("totals.estimate", speaker=claim.speaker)
     return None
 
 

@@ -44,6 +44,7 @@ EXCLUDED = [
     ("superseded", row("500 billion USD", "Meta", region="US", key="old")),
     ("same", row("600 billion USD", "Meta", region="US", by="-2028", key="zcopy", publisher="a blog")),
     ("rate", row("100 billion USD", "Meta", region="US", scope="per year", key="yearly")),
+    ("estimate", row("700 billion USD", "Meta", region="US", status="forecast", speaker="a bank", key="guess")),
     ("not-additive", row("30 billion USD", "Meta", "growth", by="2025", key="increase")),
     ("not-additive", row("1500 billion USD", "Meta", "valuation", key="worth")),
 ]
