@@ -26,8 +26,6 @@ from capex.model import Claim, Kind
 _FREE_ROUNDING = Decimal("0.05")
 #: Of two values further apart than this, with no cause, one rather tells of a part than wrongly of the whole.
 _UNEXPLAINED = Decimal(2)
-#: Where two currencies are worth the same within rounding, one number in both proves nothing.
-_PARITY = (Decimal("0.95"), Decimal("1.05"))
 _CLOSENESS = (Meeting.EQUAL, Meeting.OVERLAP, Meeting.LOOSE, Meeting.REVERSED, Meeting.DISJOINT)
 #: How far behind the best explanation the runner-up may be to be worth naming.
 _CLOSE = 1.0
@@ -97,7 +95,7 @@ class _Pair:
                 return self._swapped_symbol(found, apart, bits, factor)
             if not apart:
                 return self._agreeing(found, meeting, bits + value_bits, factor)
-            if meeting is Meeting.EQUAL:
+            if meeting is Meeting.EQUAL or self._one_end():
                 return self._wrong_dimension(found, apart, bits + value_bits)
             return _different(apart, bits)
         if meeting is Meeting.LOOSE:
@@ -133,10 +131,17 @@ class _Pair:
         return (min(fits)[2],) if fits else days
 
     def _one_print(self, factor: Factor | None) -> bool:
-        """Whether two currencies carry the same printed number although a converted one would look otherwise."""
+        """Whether two currencies carry the same printed number although a converted one would show other digits.
+
+        Where two currencies are worth nearly the same, 20 of one rightly are 20 of the other; at 1.04 they are 21.
+        """
         if factor is None or self.a.kind is not Kind.MONEY or self.a.unit == self.b.unit:
             return False
-        return stated(self.a) == stated(self.b) and not (_PARITY[0] <= factor[1] and factor[0] <= _PARITY[1])
+        if stated(self.a) != stated(self.b) or self.a.approx or self.b.approx:
+            return False
+        one, two, turned = self._ordered(factor)
+        converted = stated(one).times(*(turned or factor))
+        return not converted.meets(implied(two))
 
     def _swapped_symbol(
         self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
@@ -187,7 +192,7 @@ class _Pair:
                 return _different(apart, score)
             causes = [("metric", "metric")]  # whoever swaps builder and buyer also swaps what is measured: one error
             score -= needed["swapped"]
-        enough = needed[causes[0][1]] if len(causes) == 1 and causes[0][1] else needed["two"]
+        enough = self._enough([cause for _, cause in causes])
         enough -= self.relief
         enough += sum(needed[f"{name}-unsaid"] for name in ("project", "scope") if found[name].one_sided)
         if len(causes) > 2 or not all(cause for _, cause in causes) or score < enough:
@@ -196,7 +201,7 @@ class _Pair:
             return _different(apart, score)
         if "company" in apart and found["metric"].match is not Match.EQUAL and "metric" not in dict(causes):
             return _different(apart, score)
-        causes.sort(key=lambda c: (needed[c[1]], c[1]))
+        causes.sort(key=lambda c: (c[1] == "status", needed[c[1]], c[1]))
         cause = causes[0][1]
         reason = Phrase.of(f"compare.{cause}", **self._told(causes[0][0]))
         return Comparison(
@@ -204,11 +209,25 @@ class _Pair:
             Decimal(0), reason=reason, tolerance=tolerance_of(self.a, self.b, None, self.days),
         )  # fmt: skip
 
+    def _enough(self, causes: list[str]) -> float:
+        """How many bits it takes for these causes; whether a plan is told as done weighs little beside another."""
+        needed = weights("needed")
+        rest = [cause for cause in causes if cause != "status"] or causes
+        if len(rest) != 1 or not rest[0]:
+            return needed["two"]
+        return needed[rest[0]] + needed["status-too"] * (len(causes) - 1)
+
     def _one_number(self, found: Mapping[str, Alignment]) -> bool:
         """Whether both print the same digits; a converted amount only where a site or a year ties the two."""
         if self.a.unit != self.b.unit:
             return Match.EQUAL in (found["project"].match, found["period"].match)
         return self.a.kind is Kind.DATE or shared_digits(self.a, self.b) > 0
+
+    def _one_end(self) -> bool:
+        """Whether a limit and a plain number are one number: "2,000" told of "more than 2,000"."""
+        one, two = stated(self.a), stated(self.b)
+        ends = {one.low, one.high} & {two.low, two.high} - {None}
+        return bool(ends) and self.a.unit == self.b.unit and self.a.kind is not Kind.DATE
 
     def _told(self, dimension: str) -> dict[str, Claim | str]:
         return {
