@@ -24,7 +24,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 ARTICLE = ROOT / "examples" / "article-en.txt"
-ARTICLES = sorted((ROOT / "examples").glob("article-*.txt")) + sorted((ROOT / "tests/articles/articles").glob("*.txt"))
+ARTICLES = sorted((ROOT / "examples").glob("article-*.txt")) + sorted((ROOT / "tests/articles").glob("*.txt"))
 
 #: Ordinary prose between the figures, so that texts have the density of a newspaper and not of a results table.
 PROSE = {

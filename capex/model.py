@@ -7,11 +7,13 @@ unknown is never zero.  Standard library only.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property, wraps
+from typing import TypeVar
 
 __all__ = [
     "CAUSES",
@@ -33,7 +35,10 @@ __all__ = [
     "Source",
     "Status",
     "Verdict",
+    "derived",
 ]
+
+T = TypeVar("T")
 
 
 class Kind(StrEnum):
@@ -191,7 +196,7 @@ class Source:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Claim:
     """One figure as somebody stated it: how much of what, whose, over which window, how firmly.
 
@@ -200,6 +205,8 @@ class Claim:
     where comparison tolerance comes from (``1,4 billion`` in French: 1e11).  `scope` holds what else
     limits the figure, words joined by ``, `` ("permanent", "first phase", "per year").
     `place` is set for article figures; `id` and `source` for ledger rows.
+
+    A claim has no slots, so that what follows from its fields is worked out once and kept with it (`derived`).
     """
 
     kind: Kind
@@ -235,7 +242,7 @@ class Claim:
     printed: str = ""
     """The amount as its source printed it, for display: ``1.4 trillion USD``, ``2250 acre``."""
 
-    @property
+    @cached_property
     def bound(self) -> Bound:
         """The derived bound label.  A date interval is exact at its own grain, never a range."""
         if self.low is None:
@@ -246,7 +253,7 @@ class Claim:
             return Bound.RANGE
         return Bound.APPROX if self.approx else Bound.EXACT
 
-    @property
+    @cached_property
     def scopes(self) -> frozenset[str]:
         """The scope's words, split and casefolded."""
         return frozenset(part.strip().casefold() for part in self.scope.split(",") if part.strip())
@@ -259,6 +266,24 @@ class Claim:
     def but(self, **changes: object) -> Claim:
         """A copy with some fields changed."""
         return replace(self, **changes)  # type: ignore[arg-type]
+
+
+def derived(function: Callable[[Claim], T]) -> Callable[[Claim], T]:
+    """Make a function of nothing but a claim's fields work once a claim, however often it is asked.
+
+    A ledger row is held against every figure of every article; what it can mean does not change in between.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def once(claim: Claim) -> T:
+        facts = claim.__dict__
+        if name in facts:
+            return facts[name]  # type: ignore[no-any-return]
+        found = facts[name] = function(claim)
+        return found
+
+    return once
 
 
 class Verdict(StrEnum):

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from capex.compare import Agreement, Comparison, Rates, compare
 from capex.ledger import Ledger
 from capex.ledger.ledger import source_key
-from capex.model import Claim
+from capex.model import Claim, Source
 from capex.text.document import Document
 
 #: A row whose note begins so may support, but never accuses alone.
@@ -21,8 +23,7 @@ _COPY_SHARE = 0.8
 _TITLE = 16
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """A ledger claim beside a figure.
 
     `own` is set where the row was read from the article itself or a copy of it; `replaced_by` holds what
@@ -54,8 +55,8 @@ class Bench:
     ledger: Ledger
     day: date
     rates: Rates
-    _copied: dict[str, bool] = field(default_factory=dict)
-    """Whether a source is the article or a copy, by `source_key`."""
+    _own: dict[Hashable, bool] = field(default_factory=dict)
+    """Whether a source is the article or a copy, by what tells sources apart."""
 
     def compare(self, claim: Claim) -> list[Evidence]:
         """Every comparable ledger claim with how it stands to `claim`, the most alike first."""
@@ -81,15 +82,16 @@ class Bench:
         source = row.source
         if source is None:
             return False
+        told = (source.url, source.title, source_key(row))
+        if told not in self._own:
+            self._own[told] = self._is_itself(source) or self._is_copied(row)
+        return self._own[told]
+
+    def _is_itself(self, source: Source) -> bool:
         if source.url and source.url in (self.document.article, self.document.title):
             return True
         title = _bare(source.title)
-        if len(title) >= _TITLE and title in self._opening:
-            return True
-        key = source_key(row)
-        if key not in self._copied:
-            self._copied[key] = self._is_copied(row)
-        return self._copied[key]
+        return len(title) >= _TITLE and title in self._opening
 
     @cached_property
     def _opening(self) -> str:
@@ -105,6 +107,7 @@ class Bench:
         return len(quotes) >= _COPY_ROWS and sum(q in self._letters for q in quotes) >= _COPY_SHARE * len(quotes)
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """Letters and digits alone, casefolded: what two printings of one text share."""
     return "".join(c for c in text.casefold() if c.isalnum())

@@ -12,7 +12,7 @@ from capex.compare.causes import Explanation, explain
 from capex.compare.comparison import Agreement, Comparison, Phrase
 from capex.compare.digits import digit_bits, shared_digits
 from capex.compare.dimensions import Alignment, Match, align, parties
-from capex.compare.exchange import REFERENCE, Rates, days_of, factor_range
+from capex.compare.exchange import REFERENCE, UNITY, Rates, days_of, factor_range
 from capex.compare.identity import Identity, identify
 from capex.compare.intervals import Meeting, implied, meet, stated
 from capex.compare.periods import years
@@ -20,7 +20,7 @@ from capex.compare.scopes import RATES, rate_of
 from capex.compare.telling import field_of, tolerance_of
 from capex.compare.weights import weights
 from capex.compare.wording import Amount
-from capex.model import Claim, Kind
+from capex.model import Claim, Kind, derived
 
 #: A rounding smaller than this is the writer's freedom, not an error.
 _FREE_ROUNDING = Decimal("0.05")
@@ -74,6 +74,11 @@ class _Pair:
     rates: Rates
     relief: float = 0.0
     days: tuple[date, ...] = ()
+    turned: bool = False
+    """Whether `b` comes first in the order of their own that keeps every last digit the same either way round."""
+
+    def __post_init__(self) -> None:
+        self.turned = _order(self.a) > _order(self.b)
 
     def judge(self) -> Comparison:
         found = align(self.a, self.b, self.on)
@@ -89,8 +94,8 @@ class _Pair:
         if factor is None and self.a.unit != self.b.unit:
             return self._without_rate(found, apart, bits)
         meeting = self._meeting(factor)
-        value_bits = self._value_bits(meeting, factor)
         if meeting in (Meeting.EQUAL, Meeting.OVERLAP):
+            value_bits = self._value_bits(meeting, factor)
             if self._one_print(factor):
                 return self._swapped_symbol(found, apart, bits, factor)
             if not apart:
@@ -104,7 +109,7 @@ class _Pair:
 
     def _meeting(self, factor: Factor | None) -> Meeting:
         one, two, factor = self._ordered(factor)
-        return meet(one, two, *(factor or (Decimal(1), Decimal(1))))
+        return meet(one, two, *(factor or UNITY))
 
     def _explanations(self, factor: Factor | None, meeting: Meeting) -> list[Explanation]:
         one, two, factor = self._ordered(factor)
@@ -112,15 +117,16 @@ class _Pair:
 
     def _ordered(self, factor: Factor | None) -> tuple[Claim, Claim, Factor | None]:
         """The two in an order of their own, so that no last digit depends on which was given first."""
-        if _order(self.a) <= _order(self.b):
+        if not self.turned:
             return self.a, self.b, factor
-        turned = None if factor is None else factor_range(self.b, self.a, self.days, self.rates)
-        return self.b, self.a, turned
+        return self.b, self.a, None if factor is None else factor_range(self.b, self.a, self.days, self.rates)
 
     def _rate_days(self) -> tuple[date, ...]:
         """The day whose exchange rates fit best: a conversion may be of the source's day or of the article's."""
+        if self.a.unit == self.b.unit:
+            return ()
         days = days_of(self.a, self.b, self.on)
-        if self.a.unit == self.b.unit or len(days) < 2:
+        if len(days) < 2:
             return days
         one, two, _ = self._ordered(None)
         fits = []
@@ -250,7 +256,7 @@ class _Pair:
         if (apart and apart != ("status",)) or not self._named():
             return _different(apart, bits)
         who = Identity(False) if apart else identify(self.a, self.b, found, self.on)
-        explanations = self._explanations(factor, meeting)
+        explanations = self._explanations(factor, meeting) if who.pinned or self._alike(bits) else []
         best = self._best(explanations, who.pinned, bits)
         if best is None and not who.pinned:
             return _different(apart, bits, who.doubt)
@@ -295,6 +301,10 @@ class _Pair:
             if exact and bits + self._changed_bits(explanation) >= needed["explained"] - self.relief:
                 return explanation
         return None
+
+    def _alike(self, bits: float) -> bool:
+        """Whether some explanation could be enough for two claims that nothing pins to one fact."""
+        return bits + max(0.0, digit_bits(self.a, self.b)) >= weights("needed")["explained"] - self.relief
 
     def _changed_bits(self, explanation: Explanation) -> float:
         if explanation.residual or explanation.causes[0] in ("rounding", "exchange-rate", "date"):
@@ -387,6 +397,7 @@ class _Pair:
         return Phrase.of("compare.product", a=one, factor=shown, b=two)
 
 
+@derived
 def _order(claim: Claim) -> tuple[str, str, str, bool]:
     return claim.unit, f"{claim.low}", f"{claim.high}", claim.approx
 
@@ -395,7 +406,7 @@ def _ratio(one: Claim, two: Claim, factor: Factor | None) -> Decimal:
     """How many times the smaller the larger is, tolerance taken off; 1 for dates and values that meet."""
     if one.kind is Kind.DATE:
         return Decimal(1)
-    x, y = implied(one).times(*(factor or (Decimal(1), Decimal(1)))), implied(two)
+    x, y = implied(one).times(*(factor or UNITY)), implied(two)
     for low, high in ((x.low, y.high), (y.low, x.high)):
         if low is not None and high is not None and low > high > 0:
             return low / high

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 from capex.compare.intervals import stated
 from capex.compare.weights import weights
-from capex.model import Claim
+from capex.model import Claim, derived
+
+Digits = tuple[int, ...]
 
 
 def as_printed(value: Decimal, claim: Claim) -> Decimal:
@@ -21,9 +23,21 @@ def digits(value: Decimal) -> int:
     return len(significant(value))
 
 
-def significant(value: Decimal) -> tuple[int, ...]:
+def significant(value: Decimal) -> Digits:
     """The significant digits themselves, without trailing zeros."""
     return value.normalize().as_tuple().digits
+
+
+@derived
+def shown(claim: Claim) -> tuple[Digits | None, Digits | None]:
+    """The significant digits of both ends as printed; None for an open end."""
+    bare = stated(claim)
+    low, high = (None if end is None else significant(as_printed(end, claim)) for end in (bare.low, bare.high))
+    return low, high
+
+
+def _spread(claim: Claim) -> bool:
+    return claim.low != claim.high
 
 
 def digit_bits(a: Claim, b: Claim) -> float:
@@ -33,17 +47,13 @@ def digit_bits(a: Claim, b: Claim) -> float:
 
 def shared_digits(a: Claim, b: Claim) -> float:
     """The bits that shared printed digits are worth; 0 where the digits differ."""
-    one, two = stated(a), stated(b)
-    ends = [(one.low, two.low), (one.high, two.high)]
-    if None in (*ends[0], *ends[1]):
-        ends += [(one.low, two.high), (one.high, two.low)]  # a limit from below against one from above
-    shared = [
-        digits(as_printed(x, a))
-        for x, y in ends
-        if x is not None and y is not None and significant(as_printed(x, a)) == significant(as_printed(y, b))
-    ]
+    one, two = shown(a), shown(b)
+    ends = [(one[0], two[0]), (one[1], two[1])]
+    if None in (*one, *two):
+        ends += [(one[0], two[1]), (one[1], two[0])]  # a limit from below against one from above
+    shared = [len(x) for x, y in ends if x is not None and x == y]
     if not shared:
         return 0.0
-    both_ends = None not in (*ends[0], *ends[1]) and one.low != one.high and two.low != two.high
+    both_ends = None not in (*one, *two) and _spread(a) and _spread(b)
     total = sum(shared) if both_ends and len(shared) == 2 else max(shared)
     return weights("digits")[str(min(3, total))]

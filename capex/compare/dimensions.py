@@ -6,15 +6,16 @@ An empty field states nothing, so it never differs.  Every function is symmetric
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
+from typing import NamedTuple
 
 from capex.compare import regions, scopes
 from capex.compare.events import event_of
 from capex.compare.periods import Windows, windows
 from capex.compare.weights import weights
-from capex.model import Certainty, Claim, Kind, Metric, Status
+from capex.model import Certainty, Claim, Kind, Metric, Status, derived
 
 
 class Match(Enum):
@@ -28,8 +29,7 @@ class Match(Enum):
     DIFFERS = "differs"
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(NamedTuple):
     """One dimension of two claims.
 
     `bits` is what agreement here says for one fact; `cause` the cause that a difference here would have;
@@ -44,6 +44,7 @@ class Alignment:
     one_sided: bool = False
 
 
+@cache
 def _equal(dimension: str, weight: str = "") -> Alignment:
     return Alignment(dimension, Match.EQUAL, weights("bits")[weight or dimension])
 
@@ -63,6 +64,7 @@ _TWO_SIDED = frozenset({Metric.CONTRACT, Metric.FUNDING})
 AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
 
 
+@derived
 def parties(claim: Claim) -> frozenset[str]:
     """Everybody a claim names: whose figure it is and who else is in it."""
     return frozenset({claim.company, *claim.counterparty}) - {""}

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from capex.compare.scopes import PHASES
-from capex.model import Claim
+from capex.model import Claim, derived
 
 
 @cache
@@ -20,6 +20,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+@derived
 def event_of(claim: Claim) -> str:
     """The event a date belongs to, from the scope, else the note or the sentence around it; empty if unsaid.
 

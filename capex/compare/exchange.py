@@ -34,6 +34,8 @@ def _rate_range(base: str, quote: str, on: date, days: int) -> tuple[Decimal, De
 
 
 REFERENCE = ReferenceRates()
+#: Between two amounts of one unit.
+UNITY = Decimal(1), Decimal(1)
 
 
 def days_of(a: Claim, b: Claim, on: date | None) -> tuple[date, ...]:
@@ -48,7 +50,7 @@ def factor_range(a: Claim, b: Claim, days: Iterable[date], rates: Rates) -> tupl
     currencies, so that comparing is symmetric to the last digit.
     """
     if a.unit == b.unit:
-        return Decimal(1), Decimal(1)
+        return UNITY
     if a.kind is not Kind.MONEY or b.kind is not Kind.MONEY:
         return None
     base, quote = sorted((a.unit, b.unit))

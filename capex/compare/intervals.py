@@ -11,7 +11,7 @@ from datetime import date
 from decimal import Decimal
 from enum import Enum
 
-from capex.model import Bound, Claim, Kind
+from capex.model import Bound, Claim, Kind, derived
 
 #: How far a hedged number may stray from what it says.
 HEDGE = Decimal("0.1")
@@ -57,11 +57,13 @@ def number(end: Decimal | date | None) -> Decimal | None:
     return Decimal(end.toordinal()) if isinstance(end, date) else end
 
 
+@derived
 def stated(claim: Claim) -> Interval:
     """The interval exactly as stated, without tolerance."""
     return Interval(number(claim.low), number(claim.high))
 
 
+@derived
 def implied(claim: Claim) -> Interval:
     """What the figure can mean: half a step each side of the digits, a tenth where hedged; open ends stay open."""
     low, high = number(claim.low), number(claim.high)
@@ -108,6 +110,7 @@ def meet(a: Claim, b: Claim, low: Decimal = Decimal(1), high: Decimal | None = N
     return Meeting.OVERLAP if _within_reach(tight_a, tight_b) else Meeting.LOOSE
 
 
+@derived
 def _shape(claim: Claim) -> str:
     bound = claim.bound
     return bound.value if bound in (Bound.AT_LEAST, Bound.AT_MOST, Bound.RANGE) else "point"

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import Enum
 
-from capex.model import Claim
+from capex.model import Claim, derived
 
 _YEAR = Decimal("365.25")
 #: Ends closer than this are one: "fiscal 2025" and "the year to mid-2025", a plan told a month later.
@@ -90,6 +90,7 @@ def _calendar(day: date) -> bool:
     return day.day == 1 and day.month in (1, 4, 7, 10)
 
 
+@derived
 def years(claim: Claim) -> Decimal | None:
     """The length of a claim's window in years, rounded to a whole number where it nearly is one."""
     if claim.period_start is None or claim.period_end is None:

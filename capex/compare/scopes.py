@@ -7,7 +7,7 @@ import tomllib
 from functools import cache, lru_cache
 from importlib.resources import files
 
-from capex.model import Claim
+from capex.model import Claim, derived
 
 JOB_KINDS = frozenset({"permanent", "construction", "direct", "indirect", "temporary"})
 WHOLE = "whole"
@@ -16,6 +16,7 @@ PHASES = frozenset({"first phase", "second phase", "third phase", "fourth phase"
 RATES = {"per year": 1, "per half-year": 2, "per quarter": 4, "per month": 12, "per week": 52, "per day": 365}
 
 
+@derived
 def rate_of(claim: Claim) -> str:
     """The rate word of a claim ("per year", "per GW"), empty for a total."""
     if not claim.scope:
@@ -23,11 +24,13 @@ def rate_of(claim: Claim) -> str:
     return next((word for word in sorted(claim.scopes) if word.startswith("per ")), "")
 
 
+@derived
 def job_kinds_of(claim: Claim) -> frozenset[str]:
     """Which kinds of jobs are counted; empty where the claim does not say."""
     return claim.scopes & JOB_KINDS
 
 
+@derived
 def phases_of(claim: Claim) -> frozenset[str]:
     """Which phases are meant, or the whole; read from the words around the figure where the scope is silent."""
     named = claim.scopes & PHASES if claim.scope else frozenset()
@@ -40,6 +43,7 @@ def phases_of(claim: Claim) -> frozenset[str]:
     return frozenset({WHOLE}) if _tells_whole(around.casefold()) else frozenset()
 
 
+@derived
 def limits_of(claim: Claim) -> frozenset[str]:
     """Everything else in the scope: run rate, with leases, AI only, shell."""
     if not claim.scope:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -48,7 +49,7 @@ class Ledger:
         """
         whole = self._whole or self
         day = day if self.day is None else min(day, self.day)
-        return Ledger(_Known(whole.claims, day), self.path, self.sha256, day, whole)
+        return Ledger(_Known(whole, day), self.path, self.sha256, day, whole)
 
     def superseded_by(self, id_: str) -> tuple[Claim, ...]:
         """The claims that replace the claim `id_` directly, in the order of the file; none for one in force."""
@@ -95,6 +96,11 @@ class Ledger:
         return _grouped((source_key(claim), claim) for claim in self.claims)
 
     @cached_property
+    def _days(self) -> Sequence[date]:
+        """The days of the claims that have one, in order."""
+        return sorted(claim.published for claim in self.claims if claim.published)
+
+    @cached_property
     def _pools(self) -> Pools:
         return MemoryPools(self.claims)
 
@@ -108,15 +114,16 @@ class Ledger:
 class _Known(Sequence[Claim]):
     """The claims known on a day, picked out when they are first looked at: a check looks up and never does."""
 
-    def __init__(self, claims: Sequence[Claim], day: date) -> None:
-        self._claims, self._day = claims, day
+    def __init__(self, whole: Ledger, day: date) -> None:
+        self._whole, self._day = whole, day
 
     @cached_property
     def _known(self) -> tuple[Claim, ...]:
-        return tuple(c for c in self._claims if c.published is None or c.published <= self._day)
+        return tuple(c for c in self._whole.claims if c.published is None or c.published <= self._day)
 
     def __len__(self) -> int:
-        return len(self._known)
+        days = self._whole._days
+        return len(self._whole.claims) - len(days) + bisect_right(days, self._day)
 
     def __iter__(self) -> Iterator[Claim]:
         return iter(self._known)
