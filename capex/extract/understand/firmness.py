@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from capex.extract.understand.owner import sells_chips
 from capex.extract.understand.period import Window
-from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread
 from capex.model import Metric, Status
 
+#: What an outsider can only estimate.
+_MEASURED = (Metric.OTHER, Metric.GROWTH)
+_THINGS = (Metric.CAPACITY, Metric.AREA, Metric.JOBS)
 _RESULTS = ("revenue", "profit", "loss", "customers")
 
 
@@ -38,18 +41,26 @@ def settle_status(
         person = any(n.kind == "person" for n in sentence.names)
         if not company and (outsider or person) and found.status is Status.PLANNED:
             found.status = Status.FORECAST
+    elif outsider and not speaks and found.status is Status.PLANNED and metric in _MEASURED:
+        found.status = Status.FORECAST
     elif metric is Metric.CONTRACT and any(n.kind == "media" for n in voices):
         found.status = Status.REPORTED
     elif metric is Metric.CAPACITY and found.cue is None and any(sells_chips(p) for p in partners):
         found.status = Status.COMMITTED
     elif metric is Metric.GROWTH:
         _grow(sentence, found, company, not outsider, thread)
-    _hold_against_time(scene, found, metric, window)
+    if found.cue is None and not company and metric in _THINGS and not _on_site(sentence, thread):
+        found.status = Status.REPORTED  # "a hall takes 70 hectares": nobody's plan
+    _hold_against_time(scene, sentence, spot, found, metric, window)
     if metric is Metric.INVESTMENT:
         thread.last_status = found.status
     elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS):
         thread.last_status = None
     return found
+
+
+def _on_site(sentence: Sentence, thread: Thread) -> bool:
+    return thread.site is not None and sentence.paragraph - thread.site.paragraph <= 2
 
 
 def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, thread: Thread) -> None:
@@ -65,7 +76,18 @@ def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, th
         found.status = thread.last_status
 
 
-def _hold_against_time(scene: Scene, found: Firmness, metric: Metric, window: Window) -> None:
+def _of_another(spot: Spot, sentence: Sentence, found: Firmness) -> bool:
+    """Whether the verb that gave the status is that of another amount: after this one, or before one in between."""
+    cue = found.cue
+    if cue is None or (cue.first >= spot.last and found.status is not Status.ACTUAL):
+        return True
+    between = any(is_amount(s.figure) and cue.last <= s.first < spot.first for s in sentence.spots)
+    return between and found.status in (Status.PLANNED, Status.FORECAST)
+
+
+def _hold_against_time(
+    scene: Scene, sentence: Sentence, spot: Spot, found: Firmness, metric: Metric, window: Window
+) -> None:
     """Money of a window that is over has been spent; a measure of a year to come is a forecast."""
     today = scene.document.published
     start, end = window
@@ -73,7 +95,7 @@ def _hold_against_time(scene: Scene, found: Firmness, metric: Metric, window: Wi
         return
     over = end is not None and end < today
     ahead = start is not None and start > today
-    if metric is Metric.INVESTMENT and over and found.cue is None:
+    if metric in (Metric.INVESTMENT, Metric.CAPACITY) and over and _of_another(spot, sentence, found):
         found.status = Status.ACTUAL
     elif metric is Metric.OTHER and over and found.status is Status.FORECAST:
         found.status = Status.REPORTED

@@ -129,6 +129,10 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
         name = _leader(sentence, name)
         if name.name:
             return Owner(name.name, name, name.kind in ("company", "product"))
+    if any(n.kind == "analysts" and (n.said or n.role == "according") for n in sentence.names):
+        return Owner("", None, True, sector=True)  # an agency's count of the world is nobody's
+    if any(n.role == "according" and not n.known for n in sentence.names) and not _points_back(sentence):
+        return Owner("", None, False)
     return _inherited(sentence, thread)
 
 
@@ -167,7 +171,7 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     elif name.kind == "person":
         if not name.name:
             return None
-        fit -= 4.0
+        fit -= 2.5 if name.role == "owner" else 4.0  # "Altman's count of commitments"
     elif name.kind == "stand_in":
         if not name.name:
             return None
@@ -216,9 +220,18 @@ def _inherited(sentence: Sentence, thread: Thread) -> Owner:
     opens = sentence.paragraph != thread.paragraph
     if opens and thread.lead and any(True for _ in sentence.hits.get("company_wide", ())):
         return Owner(thread.lead, None, False)
+    if opens and (thread.company != thread.lead or not thread.led) and thread.company and not _points_back(sentence):
+        return Owner("", None, False)
     if not thread.company and thread.site is not None and sentence.paragraph == thread.site.paragraph:
         return Owner(thread.site.company, None, False)
     return Owner(thread.company, None, False)
+
+
+def _points_back(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of something told before: it, the company, the site; else a new paragraph is new."""
+    return bool(sentence.hits.get("site")) or any(
+        n.kind in ("stand_in", "pronoun", "project", "person") for n in sentence.names
+    )
 
 
 def _opens(sentence: Sentence, name: Name) -> bool:
@@ -255,3 +268,4 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -
         thread.company = ""
     if not thread.lead:
         thread.lead = thread.company
+        thread.led = sentence.paragraph <= 2

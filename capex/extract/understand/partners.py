@@ -205,5 +205,7 @@ def _buyer_first(sentence: Sentence, spot: Spot, company: str, others: list[str]
 
 def _named_before(sentence: Sentence, word: int, parties: list[str]) -> str:
     """The party nearest before a verb: its subject."""
-    named = [n.name for n in sentence.names if n.name in parties and n.last <= word]
-    return named[-1] if named else ""
+    named = [n for n in sentence.names if n.name in parties and n.last <= word]
+    named = [n for n in named if sentence.aside_of(n.first) == sentence.aside_of(word)] or named
+    acting = [n for n in named if (n.leader or n).role in ("subject", "topic")]
+    return (acting or named)[-1].name if named else ""

@@ -255,6 +255,7 @@ class _Reader:
             quote=self.scene.document.text[figure.start : figure.end],
             place=self._place(figure),
             window=window,
+            ranged=figure.ranged,
             readings=figure.readings,
             certainty=draft.certainty,
             cues=(*figure.cues, *draft.cues),

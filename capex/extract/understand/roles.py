@@ -82,7 +82,8 @@ def _joined(
     kinds = ("company", "product", "name")
     if not steps or other is None or other.kind not in kinds or name.kind not in kinds:
         return None
-    acts = any(True for _ in sentence.near("finite", name.last, name.last + 1))
+    # "The venture of OpenAI, SoftBank and Oracle plans": only a bare comma lets a new subject begin.
+    acts = scene.words[at] == "," and any(True for _ in sentence.near("finite", name.last, name.last + 1))
     return None if acts and other.role not in ("subject", "topic") else other
 
 
@@ -127,7 +128,7 @@ def _governed(
             return "subject"
         if not (word.isalpha() or word in "'-"):
             return "subject"
-        if word not in fillers and not scene.written[at - 1][:1].isupper() and at - 1 not in nouns:
+        if word.isalpha() and word not in fillers and not scene.written[at - 1][:1].isupper() and at - 1 not in nouns:
             return "subject"
         at -= 1
     return "subject"

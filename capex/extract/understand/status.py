@@ -40,6 +40,8 @@ _NOT_YET = frozenset(
         "será",
     ]
 )
+#: "Of which 35 are spent on chips": what is always so has not happened on a day.
+_IN_GENERAL = frozenset(("is", "are"))
 #: The French conditional perfect tells what is only supposed ("aurait perdu").
 _SUPPOSED = frozenset(("aurait", "auraient"))
 #: Counted things that are being built where nothing else is said.
@@ -85,6 +87,8 @@ def find_status(
         if status is None:
             continue
         status = _bent(status, metric, own_words and hit.value != "estimated", owner_speaks)
+        if metric is Metric.OTHER and hit.weight < 1.0 and status is Status.ACTUAL:
+            continue
         if (possible is not None and status not in possible) or (metric is Metric.AREA and status is Status.REPORTED):
             continue
         value = _weight(scene, sentence, spot, hit, status, metric)
@@ -92,6 +96,8 @@ def find_status(
             best = (value, status, hit)
     if best is not None and best[0] > 0.1:
         return Firmness(best[1], best[2])
+    if not own_words and metric not in _DEFAULT:
+        return Firmness(Status.FORECAST, None)
     if spot.figure.kind is Kind.COUNT and spot.figure.unit in _BUILDINGS:
         return Firmness(Status.PLANNED, None)
     return Firmness(_DEFAULT.get(metric, Status.PLANNED), None)
@@ -135,7 +141,7 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
         leading = scene.words[max(sentence.first, hit.first - 2) : hit.first]
         if _SUPPOSED.intersection(leading):
             return Status.FORECAST
-        if _NOT_YET.intersection(leading):
+        if _NOT_YET.intersection(leading) or scene.words[hit.first - 1] in _IN_GENERAL:
             return None
     return status
 
@@ -160,6 +166,8 @@ def _bent(status: Status, metric: Metric, own_words: bool, owner_speaks: bool = 
         return Status.PLANNED
     if metric is Metric.FUNDING and status is Status.REPORTED:
         return Status.ACTUAL
+    if metric is Metric.JOBS and status is Status.COMMITTED:
+        return Status.PLANNED
     if metric is Metric.JOBS and status is Status.REPORTED:
         return Status.ACTUAL  # who is employed now
     return status

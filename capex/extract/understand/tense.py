@@ -21,15 +21,12 @@ _PARTICIPLE = {
 }
 _FUTURE = {"fr": ("era", "ira", "dra", "ura", "eront", "iront", "dront", "uront"), "es": ("ará", "erá", "irá", "arán", "erán", "irán")}
 _SUPPOSED = {"fr": ("rait", "raient"), "es": ("aría", "ería", "iría", "arían", "erían", "irían")}
-_PAST = {"es": ("ó", "aron", "ieron"), "en": ("ed",)}
+_PAST = {"es": ("ó", "aron", "ieron")}
 #: Nouns that end like a verb.
 _NOUNS = frozenset(
     ("opéra", "caméra", "contrat", "extrait", "portrait", "attrait", "retrait", "trait", "need", "speed", "seed", "feed")
 )
-#: Before "-ed" these make a passive or an adjective of it: nothing is told as done.
-_PASSIVE = frozenset(
-    ("be", "been", "being", "is", "are", "was", "were", "to", "will", "a", "an", "the", "its", "their", "and", "by", "as")
-)
+_WORDS_OF_SAYING = ("speech", "event", "trade")
 
 
 def tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
@@ -40,6 +37,8 @@ def tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     have, participle = _HAVE[lang], _PARTICIPLE[lang]
     future, supposed, past = _FUTURE.get(lang, ()), _SUPPOSED.get(lang, ()), _PAST.get(lang, ())
     listed = {at for hit in sentence.hits.get("status", ()) for at in range(hit.first, hit.last)}
+    for group in _WORDS_OF_SAYING:  # "a annoncé": the words are done, not what they are about
+        listed.update(at for hit in sentence.hits.get(group, ()) for at in range(hit.first, hit.last))
     for at in range(sentence.first, sentence.last):
         word = words[at]
         if len(word) < 4 or at in listed or scene.covered[at] >= 0 or word in _NOUNS or scene.written[at] != word:
@@ -50,5 +49,5 @@ def tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
             yield Hit("status", "planned", at, at + 1, _FAINT)
         elif supposed and len(word) > 6 and word.endswith(supposed):
             yield Hit("status", "forecast", at, at + 1, _FAINT)
-        elif past and word.endswith(past) and words[at - 1] not in _PASSIVE:
+        elif past and word.endswith(past):
             yield Hit("status", "actual", at, at + 1, _FAINT * 0.8)

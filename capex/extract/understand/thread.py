@@ -32,6 +32,8 @@ class Thread:
     paragraph: int = -1
     lead: str = ""
     """The first company in focus: what the article as a whole is about."""
+    led: bool = False
+    """Whether that company is in the headline or the lead; else the article is about no company."""
     mentioned: list[str] = field(default_factory=list)
     last_status: Status | None = None
     """Status of the investment told last; an increase of it is as firm."""
