@@ -59,6 +59,9 @@ _AUXILIARIES = frozenset(
 )
 
 
+_OPENING, _CLOSING = '"“„«‘', '"”“»’'
+
+
 def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
     """The names and stand-ins of a sentence in order, each with the part it plays there."""
     names = _known(scene, sentence, catalogue)
@@ -203,6 +206,8 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     ticker = (
         after == "(" and last + 1 < sentence.last and scene.written[last + 1].isupper() and len(words[last + 1]) > 1
     )
+    if before and before in _OPENING and after and after in _CLOSING and not noun_before:
+        return Name("name", text, first, last, known=False, text=text)  # a thing's name in quotation marks
     if titled and not organisation:
         return Name("person", "", first, last, known=False, text=text)
     if noun_before or ticker or (organisation and last - first > 1):

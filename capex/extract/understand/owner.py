@@ -13,6 +13,7 @@ from capex.model import Kind
 #: How well a part in the sentence fits the owner of its figures, before distance.
 _FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
 _OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))
+_THIS = frozenset(("this", "these", "that", "ce", "cet", "cette", "ces", "dieser", "diese", "dieses", "este", "esta"))
 _KINDS = {
     "startup": ("lab", "neocloud"),
     "chipmaker": ("chipmaker",),
@@ -131,9 +132,9 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
             return Owner(name.name, name, name.kind in ("company", "product"))
     if any(n.kind == "analysts" and (n.said or n.role == "according") for n in sentence.names):
         return Owner("", None, True, sector=True)  # an agency's count of the world is nobody's
-    if any(n.role == "according" and not n.known for n in sentence.names) and not _points_back(sentence):
+    if any(n.role == "according" and not n.known for n in sentence.names) and not _points_back(scene, sentence, thread):
         return Owner("", None, False)
-    return _inherited(sentence, thread)
+    return _inherited(scene, sentence, thread)
 
 
 def _leader(sentence: Sentence, name: Name) -> Name:
@@ -213,23 +214,25 @@ def _spends(sentence: Sentence, name: Name) -> bool:
     return name.role == "subject" and any(True for _ in sentence.near("spends", name.last, name.last + 6))
 
 
-def _inherited(sentence: Sentence, thread: Thread) -> Owner:
+def _inherited(scene: Scene, sentence: Sentence, thread: Thread) -> Owner:
     for name in sentence.names:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
             return Owner(known.owner, name, False)
     opens = sentence.paragraph != thread.paragraph
     if opens and thread.lead and any(True for _ in sentence.hits.get("company_wide", ())):
         return Owner(thread.lead, None, False)
-    if opens and (thread.company != thread.lead or not thread.led) and thread.company and not _points_back(sentence):
+    if opens and (thread.company != thread.lead or not thread.led) and thread.company and not _points_back(scene, sentence, thread):
         return Owner("", None, False)
     if not thread.company and thread.site is not None and sentence.paragraph == thread.site.paragraph:
         return Owner(thread.site.company, None, False)
     return Owner(thread.company, None, False)
 
 
-def _points_back(sentence: Sentence) -> bool:
+def _points_back(scene: Scene, sentence: Sentence, thread: Thread) -> bool:
     """Whether a sentence speaks of something told before: it, the company, the site; else a new paragraph is new."""
-    return bool(sentence.hits.get("site")) or any(
+    if _THIS.intersection(scene.words[sentence.first : sentence.first + 8]):
+        return True  # "au fil des ans, cet investissement"
+    return (thread.led and bool(sentence.hits.get("site"))) or any(
         n.kind in ("stand_in", "pronoun", "project", "person") for n in sentence.names
     )
 
@@ -268,4 +271,4 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -
         thread.company = ""
     if not thread.lead:
         thread.lead = thread.company
-        thread.led = sentence.paragraph <= 2
+        thread.led = sentence.index <= 3

@@ -33,6 +33,10 @@ def find_partners(
         elif buyer and thread.lead != buyer and _rank(thread.lead) > _rank(buyer):
             return buyer, (thread.lead,)  # a client's order, in an article about its supplier
         return buyer, sellers
+    if metric in (Metric.CAPACITY, Metric.CHIPS):
+        supplied = _supplied(sentence, spot)
+        if supplied is not None:
+            return supplied
     if metric is Metric.CAPACITY and sells_chips(company):
         buyer = _buyer(sentence, spot, company, thread)
         if buyer:
@@ -56,6 +60,22 @@ def find_partners(
     if not company:
         return "", ()
     return company, _unique([*joint, *others], company)
+
+
+def _supplied(sentence: Sentence, spot: Spot) -> tuple[str, tuple[str, ...]] | None:
+    """ "AWS will supply hundreds of thousands of GPUs to OpenAI": who gets them, and from whom."""
+    for verb in sentence.near("trade", spot.first - 8, spot.last + 6):
+        if verb.value != "sell" or sentence.clause_of(verb.first) != spot.clause:
+            continue
+        parties = [n for n in sentence.names if n.kind in ("company", "product", "stand_in", "pronoun") and n.name]
+        buyer = next((n for n in parties if n.role in ("target", "into") and n.first >= verb.last), None)
+        agents = [n for n in parties if n.role == "agent"]
+        if buyer is None:
+            continue
+        seller = agents[0].name if agents else _named_before(sentence, verb.first, [n.name for n in parties])
+        if seller and seller != buyer.name:
+            return buyer.name, (seller,)
+    return None
 
 
 def _part_giver(sentence: Sentence, spot: Spot) -> str:
@@ -114,7 +134,7 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
     if metric is Metric.FUNDING:
         roles |= {"into", "target", "giver"}
     elif metric is Metric.CONTRACT:
-        roles |= {"target", "giver", "subject", "into", "agent", "owner"}
+        roles |= {"target", "giver", "subject", "into", "agent", "owner", "holding"}
     elif metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.CHIPS, Metric.AREA):
         roles |= {"target"}
         if any(n.role == "partner" for n in sentence.names):

@@ -12,6 +12,8 @@ OF_A_SITE = frozenset(
     {Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.MILESTONE, Metric.OTHER}
 )
 _GLOBAL = frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.VALUATION, Metric.SETTLEMENT, Metric.FUNDING})
+_FIRM = frozenset(("company", "group", "firm", "startup", "giant", "maker", "chipmaker", "business"))
+_AND = frozenset((",", "and", "et", "und", "y", "e", "en"))
 
 
 def find_project(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: Metric) -> tuple[str, Name | None]:
@@ -53,7 +55,18 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
         return "", None
     chosen = best[1]
     beside = [n for n in regions_of(scene, sentence) if n.kind != "adjective" and abs(n.first - chosen.first) <= 6]
-    return common_region([chosen, *beside]) if len({n.name for n in beside}) > 2 else chosen.name, chosen
+    together = len({n.name for n in beside}) > 2 or _coordinated(scene, chosen, beside)
+    return common_region([chosen, *beside]) if together else chosen.name, chosen
+
+
+def _coordinated(scene: Scene, chosen: Name, beside: list[Name]) -> bool:
+    """ "Sites in Texas and New York": two places joined by nothing but "and"."""
+    for one, other in zip(beside, beside[1:], strict=False):
+        if chosen in (one, other) and one.kind == other.kind == "region" and one.name != other.name:
+            between = scene.words[one.last : other.first]
+            if between and all(word in _AND for word in between):
+                return True
+    return False
 
 
 def common_region(places: list[Name]) -> str:
@@ -96,6 +109,7 @@ def _find_places(scene: Scene, sentence: Sentence) -> list[Name]:
             or _inside_a_name(scene, sentence, name)
             or _where_it_was_said(sentence, name)
             or _seat(scene, sentence, name)
+            or _numbered(scene, name)
         ):
             continue
         if name.kind == "adjective":
@@ -123,9 +137,21 @@ def _inside_a_name(scene: Scene, sentence: Sentence, name: Name) -> bool:
     )
 
 
+def _numbered(scene: Scene, name: Name) -> bool:
+    """ "U.S. 74", "US-Konzern": a road or a nationality, no place."""
+    after = scene.words[name.last : name.last + 2]
+    if not after or len(name.text) > 4:
+        return False
+    return (after[0].isdigit() and len(after[0]) < 4) or (after[0] == "-" and scene.document.lang == "de")
+
+
 def _seat(scene: Scene, sentence: Sentence, name: Name) -> bool:
     """ "Amsterdam-based", "basée à Paris": where a company sits, not where it spends."""
     if scene.words[name.last : name.last + 2] == ["-", "based"]:
+        return True
+    if any(True for group in ("stand_in", "company_noun") for h in sentence.near(group, name.last, name.last + 1)):
+        return True  # "the Livingston, New Jersey company"
+    if scene.words[name.last : name.last + 1] and scene.words[name.last] in _FIRM:
         return True
     return any(0 <= name.first - hit.last <= 1 for hit in sentence.near("seat", name.first - 5, name.first))
 

@@ -43,8 +43,12 @@ def understand(
             claims += _Reader(scene, sentence, thread).claims(claims[-4:])
         sold = any(c.metric is Metric.CONTRACT and thread.lead in c.counterparty for c in claims[told:])
         move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
-        if sold:
-            thread.company = thread.lead  # a client's order leaves the article with its supplier
+        bought = any(
+            c.company == thread.lead and thread.company in c.counterparty and c.metric in (Metric.CHIPS, Metric.CONTRACT)
+            for c in claims[told:]
+        )
+        if sold or bought:
+            thread.company = thread.lead  # an order leaves the article with the party it is about
         note_site(scene, sentence, thread)
         keep_header(scene, sentence, thread)
         before = sentence.paragraph

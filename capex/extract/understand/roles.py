@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capex.extract.understand.lexicon import stop_words
 from capex.extract.understand.scene import Name, Scene, Sentence
+from capex.model import Kind
 
 _LINKS = frozenset({",", "and", "et", "&", "und", "y"})
 _REACH = 5
@@ -36,7 +37,9 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = "owner"
         else:
             name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts)
-        if name.role == "owner" and _is_owner_noun(scene, sentence, name, nouns):
+        if name.role == "owner" and _held(sentence, name):
+            name.role = "holding"
+        elif name.role == "owner" and _is_owner_noun(scene, sentence, name, nouns):
             name.role = "subject"
         elif name.role == "owner" and _employs(sentence, name):
             name.role = "employer"
@@ -56,6 +59,17 @@ def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
     for hit in sentence.near("goods", name.last, name.last + 2):
         return "holding" if hit.value == "shares" else "brand"
     return "brand" if scene.covered[name.first] >= 0 else ""
+
+
+def _held(sentence: Sentence, name: Name) -> bool:
+    """ "Nvidia, which owns 7% of CoreWeave": the share is the holder's."""
+    for spot in sentence.spots:
+        if spot.figure.kind is Kind.SHARE and 0 <= name.first - spot.last <= 3:
+            verbs = sentence.near("metric", spot.first - 4, spot.first)
+            return any(hit.value == "other" for hit in verbs) or any(
+                True for hit in sentence.near("status", spot.first - 4, spot.first) if hit.value == "reported"
+            )
+    return False
 
 
 def _employs(sentence: Sentence, name: Name) -> bool:
