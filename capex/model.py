@@ -231,6 +231,8 @@ class Claim:
     links: tuple[Link, ...] = ()
     window: bool = False
     """This date or duration only bounds another figure, or only dates a statement: no figure of its own."""
+    ranged: bool = False
+    """A date written as a range with two ends ("2026 to 2029"), not as one period."""
     readings: tuple[Reading, ...] = ()
     certainty: Mapping[str, Certainty] = field(default_factory=dict)
     cues: tuple[Cue, ...] = ()
@@ -244,12 +246,12 @@ class Claim:
 
     @cached_property
     def bound(self) -> Bound:
-        """The derived bound label.  A date interval is exact at its own grain, never a range."""
+        """The derived bound label.  A date is exact at its own grain, a range only where two ends are written."""
         if self.low is None:
             return Bound.AT_MOST
         if self.high is None:
             return Bound.AT_LEAST
-        if self.low != self.high and self.kind is not Kind.DATE:
+        if self.ranged or (self.low != self.high and self.kind is not Kind.DATE):
             return Bound.RANGE
         return Bound.APPROX if self.approx else Bound.EXACT
 

@@ -28,13 +28,15 @@ class Figure:
     outer_start: int = -1
     outer_end: int = -1
     per: str = ""
-    """What the amount is a rate per: year, quarter, month, week, day, GW, MW, job, share, unit, gpu; empty for totals."""
+    """What the amount is a rate per: year, quarter, month, day, GW, job, share, unit; empty for totals."""
     noun: str = ""
     """The counted thing as written, folded ("permanent jobs", "construction jobs", "nvidia gb300 gpus")."""
     precision: str = ""
     """For dates: day, weekday, week, month, quarter, half, season, year, decade, vague."""
     preposition: str = ""
     """For dates and durations: the word that places it: by, from, in, since, until, over, within, before, after."""
+    ranged: bool = False
+    """For dates: written as a range with two ends ("2026 to 2029"), not as one period."""
     fiscal: bool = False
     """A fiscal year or quarter: the company's calendar decides the days; low/high are then the calendar reading."""
     fiscal_year: int | None = None

@@ -41,6 +41,9 @@ class Calendar:
     prepositions: Phrases[str] = field(default_factory=lambda: Phrases(back=True))
     prepositions_after: Phrases[str] = field(default_factory=Phrases)
     future: frozenset[str] = frozenset()
+    past: frozenset[str] = frozenset()
+    than: frozenset[str] = frozenset()
+    """Words before one of the future that make it past: "more than planned"."""
     decade_suffixes: frozenset[str] = frozenset()
     duration_before: Phrases[str] = field(default_factory=lambda: Phrases(back=True))
     duration_never_after: Phrases[None] = field(default_factory=Phrases)

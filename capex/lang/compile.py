@@ -7,6 +7,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -198,6 +199,10 @@ def _bounds(lang: Language, own: Mapping[str, Any], cut: Cutter) -> None:
     bounds, ranges = own.get("bounds", {}), own.get("ranges", {})
     for label, words in bounds.get("before", {}).items():
         cut.folded(lang.bounds_before, words, label)
+    could = [" ".join(pair) for pair in product(bounds.get("could", ()), ("", *bounds.get("someday", ())))]
+    cut.folded(lang.bounds_before, map(" ".join, product(could, bounds.get("reach", ()))), "at_most")
+    cut.folded(lang.comparing, bounds.get("comparing", ()), None)
+    cut.folded(lang.likening, bounds.get("likening", ()), None)
     for label, words in bounds.get("after", {}).items():
         cut.folded(lang.bounds_after, words, label)
     cut.folded(lang.fillers, own.get("fillers", {}).get("words", ()), None)
@@ -236,6 +241,9 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
         "adjacent": word_set(own.get("bounds", {}).get("adjacent", ())),
         "not_times": word_set(own.get("multiples_never", {}).get("after", ())),
         "bare_multiples": word_set(own.get("multiples_never", {}).get("bare", ())),
+        "definite": word_set(own.get("bounds", {}).get("definite", ())),
+        "range_after": word_set(ranges.get("after", ())),
+        "declaring": word_set(own.get("context", {}).get("declaring", ())),
         "negation": word_set(own.get("bounds", {}).get("negation", ())),
     }
 
@@ -282,6 +290,8 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> C
     for label, words in dates.get("prepositions_after", {}).items():
         cut.folded(calendar.prepositions_after, words, label)
     calendar.future = word_set(dates.get("future", {}).get("words", ()))
+    calendar.past = word_set(dates.get("future", {}).get("past", ()))
+    calendar.than = word_set(dates.get("future", {}).get("than", ()))
     calendar.decade_suffixes = word_set(dates.get("decade_s", ()))
     for label in ("over", "at_most"):
         cut.folded(calendar.duration_before, durations.get(label, ()), "over" if label == "over" else "within")

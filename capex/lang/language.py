@@ -75,6 +75,10 @@ class Language:
     """Names of counted things that stand before their number: "Jobs: 2,000", "a workforce of 228,000"."""
     bounds_before: Phrases[str] = field(default_factory=Phrases)
     bounds_after: Phrases[str] = field(default_factory=Phrases)
+    comparing: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    """Bounds that compare two amounts after a quantity or before an article ("50% more than the $131 billion")."""
+    likening: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    """Bounds of amounts that liken, before things that are counted ("as much as 100,000 households")."""
     fillers: Phrases[None] = field(default_factory=Phrases)
     between: Phrases[None] = field(default_factory=Phrases)
     range_from: Phrases[None] = field(default_factory=Phrases)

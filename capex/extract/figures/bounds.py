@@ -50,7 +50,7 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
             found = None
         if found is not None:
             label, first = found
-            if label == "none":
+            if label == "none" or _compares(scan, q, label, first, edge):
                 return
             if label == "approx":
                 bounds.approx = True
@@ -68,6 +68,24 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
         if filler is None:
             return
         edge, passed = filler[1], True
+
+
+def _compares(scan: Scan, q: Quantity, label: str, first: int, edge: int) -> bool:
+    """ "50% more than $131 billion", "more than the 500 promised", "as much as 100,000 households": no bound."""
+    lang, folded = scan.lang, scan.folded
+    if lang.likening.match_back(folded, edge) == (None, first):
+        return bool(q.noun)
+    if label == "approx" or lang.comparing.match_back(folded, edge) is None or first == 0:
+        return False
+    if any(scan.has("definite", at) for at in range(edge, q.first)):
+        return True
+    at = first
+    while at > 1 and scan.has("of", at - 1):
+        at -= 1
+    unit = lang.units.match(folded, at - 1) or lang.unit_symbols.match(scan.words, at - 1)
+    if unit is not None:
+        return unit[0].kind not in ("", "duration")
+    return any(table.match(folded, at - 1) is not None for table in (lang.scales, lang.currency_names))
 
 
 def _negated(scan: Scan, first: int) -> bool:

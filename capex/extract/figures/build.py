@@ -87,13 +87,14 @@ def build_date(scan: Scan, when: When, dates: DateReader) -> Draft:
     start, end = scan.span(when.first, when.last)
     figure = Figure(start, end, Kind.DATE, when.low, when.high, "date", precision=when.precision, approx=when.approx)
     figure.fiscal, figure.fiscal_quarter = when.fiscal, when.quarter
+    figure.ranged = when.ranged
     figure.fiscal_year = when.year if when.fiscal else None
     label, first = dates.preposition(when.first)
     last = when.last
-    if not label:
+    if label in ("", "in"):
         after = dates.words.prepositions_after.match(scan.folded, last)
         if after is not None and not scan.line_break(last):
-            label, last = after
+            (label, last), first = after, when.first
     parts = list(when.parts)
     if label:
         figure.preposition = label
@@ -103,16 +104,16 @@ def build_date(scan: Scan, when: When, dates: DateReader) -> Draft:
     if not when.ranged:
         if label in ("by", "until"):
             figure.low = None
-        elif label in ("from", "since") and not _compared(scan, first, label):
+        elif label in ("from", "since") and not _compared(scan, first, label, when.first):
             figure.high = None
     figure.outer_start, figure.outer_end = scan.span(min(first, when.first), last)
     figure.cues = cues(scan, parts)
     return Draft(figure, when.first, when.last, when=when)
 
 
-def _compared(scan: Scan, first: int, label: str) -> bool:
+def _compared(scan: Scan, first: int, label: str, at: int) -> bool:
     """ "up 20 % from 2024" compares, it does not begin."""
-    if label != "from":
+    if label != "from" or first >= at:
         return False
     return any(scan.has("change", back) or scan.words[back] == "%" for back in scan.before(first, 4))
 
@@ -259,10 +260,19 @@ def _set_per(scan: Scan, figure: Figure, last: int) -> None:
     """ "a year", "par an", "per GW" after an amount."""
     if figure.kind in (Kind.DATE, Kind.DURATION, Kind.MULTIPLE) or last >= scan.size or scan.line_break(last):
         return
-    found = scan.lang.per.match(scan.folded, last)
+    found = find_rate(scan, last)
     if found is not None:
         figure.per = found[0]
         figure.outer_end = max(figure.outer_end, scan.ends[found[1] - 1])
+
+
+def find_rate(scan: Scan, last: int) -> tuple[str, int] | None:
+    """What an amount is a rate per, and past its words: "a year", not "a year ago", "l'an", not "l'an dernier"."""
+    found, dates = scan.lang.per.match(scan.folded, last), scan.lang.dates
+    if found is None or dates.duration_never_after.match(scan.folded, found[1]) is not None:
+        return None
+    day = dates.relative.match(scan.folded, last)
+    return None if day is not None and day[1] > found[1] else found
 
 
 def cues(scan: Scan, parts: list[tuple[str, str, int, int]]) -> list[Cue]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from capex.extract.figure import Figure
-from capex.extract.figures.build import Draft, _other_readings, cues
+from capex.extract.figures.build import Draft, _other_readings, cues, find_rate
 from capex.extract.figures.currency import settle_currency
 from capex.extract.figures.scan import Scan
 from capex.model import UNIT_OF_KIND, Kind
@@ -88,6 +88,7 @@ class _Memory:
             # Nothing says which currency: it looks like money and stays unread.
             draft.figure.kind, draft.figure.unread = Kind.MONEY, True
             _rebound(self.scan, draft)
+            draft.figure.cues += cues(self.scan, [("currency", "missing", draft.first, draft.last)])
             return True
         return self._take(draft, neighbour, share_scale=False)
 
@@ -282,7 +283,7 @@ def _rebound(scan: Scan, draft: Draft) -> None:
     assert bounds is not None and q is not None
     figure.approx = bounds.approx or q.number.style == "vague"
     figure.increase = bounds.increase
-    found = scan.lang.per.match(scan.folded, draft.last)
+    found = find_rate(scan, draft.last)
     if found is not None:
         figure.per = found[0]
     if bounds.label and q.number.exact and not q.ranged:

@@ -114,6 +114,8 @@ def _read_scale(scan: Scan, q: Quantity) -> None:
         if again is not None and size <= Decimal(1000):
             size, last = size * again[0], again[1]
         size = _settle_scale(scan, q, size, start, last)
+        if q.number.style == "vague" and q.high == 10:
+            q.low = _ONE  # "several billion", as "several hundred", is one to ten of them
         _apply_scale(q, size, last)
         q.parts.append(("scale", f"{size:f}", start, last))
         after = lang.fractions_after.match(scan.folded, last)

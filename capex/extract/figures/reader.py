@@ -114,6 +114,10 @@ class _Reader:
             span = self._months_ending(quantity)
             if span is not None:
                 return self._date(span, floor)
+        if quantity.unit is not None and quantity.unit.kind == "duration":
+            ago = self.dates.ago(quantity.first, quantity.last, quantity.low, quantity.high, quantity.unit.name)
+            if ago is not None:
+                return self._date(ago, floor)
         figure = build_figure(scan, quantity, read_bounds(scan, quantity), self.dates)
         if figure is None:
             return quantity.last

@@ -14,7 +14,7 @@ from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
 from capex.extract.understand.period import Bounding, find_bounding, window_of
-from capex.extract.understand.place import OF_A_SITE, find_project, find_region, find_setting
+from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region, find_setting
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.site import note_site
@@ -190,6 +190,9 @@ class _Reader:
 
         project, project_name = find_project(self.scene, self.sentence, spot, draft.company, metric)
         region, region_name = find_region(self.scene, self.sentence, spot, metric)
+        place, local_setting = self.thread.setting
+        if region_name is not None and place and not local_setting and acts(self.scene, self.sentence, region_name):
+            region, region_name = place, None
         if not region and any(True for _ in self.sentence.near("here", spot.first - 12, spot.last + 10)):
             region = self.thread.last_region
         partners = draft.partners
@@ -220,7 +223,9 @@ class _Reader:
         if not region and here and not (metric is Metric.OTHER and figure.kind is Kind.MONEY):
             setting, local = self.thread.setting
             lead = draft.company in ("", self.thread.lead)
-            on_site = local and not (metric is Metric.INVESTMENT and (start or end))
+            counted = any(n.kind == "analysts" for n in self.sentence.names)
+            lead = lead and not counted
+            on_site = local and not counted and not (metric is Metric.INVESTMENT and (start or end))
             if (lead and (local or metric is not Metric.OTHER)) or on_site:
                 region = setting
         self.thread.last_region = region or self.thread.last_region

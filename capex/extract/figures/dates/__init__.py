@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from decimal import Decimal
 
 from capex.extract.figures import calendar as cal
 from capex.extract.figures.anchors import anchors_of
@@ -12,6 +13,10 @@ from capex.extract.figures.dates.years import DASHES, When
 from capex.extract.figures.scan import Scan
 
 __all__ = ["DateReader", "When"]
+
+
+#: Grains that are counted back from the article's day, and how many of them at most.
+_GRAINS, _FAR_BACK = frozenset({"day", "week", "month", "year"}), 200
 
 
 class DateReader(DayForms, PeriodForms):
@@ -72,7 +77,7 @@ class DateReader(DayForms, PeriodForms):
             if word == "/" and when.precision != "year":
                 return when
         elif (scan.has("range_and", at) and between) or (
-            scan.has("range_to", at) and (started or when.precision in ("year", "month", "quarter"))
+            scan.has("range_to", at) and (started or when.precision in ("year", "month", "quarter", "half", "day"))
         ):
             pass
         elif scan.has("range_and", at) and when.precision == "year":
@@ -82,6 +87,8 @@ class DateReader(DayForms, PeriodForms):
         elif not (scan.has("range_or", at) and when.precision in ("year", "month", "quarter")):
             return when
         place = self.past_articles(at + 1)
+        while scan.has("range_after", place):
+            place += 1
         other = self._read_one(place)
         if other is not None and when.precision in ("quarter", "half") and other.precision != when.precision:
             return when
@@ -175,6 +182,22 @@ class DateReader(DayForms, PeriodForms):
             when.quarter = (low.month + 2) // 3
         return when
 
+    def ago(self, first: int, last: int, low: Decimal, high: Decimal, grain: str) -> When | None:
+        """ "two days ago", "il y a quelques semaines": the day, week, month or year so far back.
+
+        `low` and `high` count the grains; a single one ("a year ago") is a base of comparison, no date.
+        """
+        scan, words = self.scan, self.words
+        before, after = words.ago_before.match_back(scan.folded, first), words.ago_after.match(scan.folded, last)
+        if self.today is None or grain not in _GRAINS or (before is None and after is None):
+            return None
+        if low == high == 1 or high > _FAR_BACK or low != int(low) or high != int(high):
+            return None
+        first, last = before[1] if before is not None else first, after[1] if after is not None else last
+        start, end = cal.shifted(grain, self.today, -int(high))[0], cal.shifted(grain, self.today, -int(low))[1]
+        parts = [("date", f"{grain} -{high}", first, last)]
+        return When(first, last, start, end, grain, relative=True, approx=low != high, parts=parts)
+
     def span(self, at: int) -> When | None:
         """ "the year to March 2026", "quarter ended June 30": months that end with the date named next."""
         found = self.words.spans.match(self.scan.folded, at)
@@ -219,7 +242,8 @@ class DateReader(DayForms, PeriodForms):
             if inner is None or inner.part or inner.precision in ("day", "weekday", "week"):
                 continue
             low, high = cal.part_days((inner.low, inner.high), part)
-            inner.first, inner.low, inner.high, inner.part = at, low, high, part
+            first = at + 1 if scan.has("articles", at) and place > at + 1 else at
+            inner.first, inner.low, inner.high, inner.part = first, low, high, part
             inner.parts = [("date", part, at, place), *inner.parts]
             return inner
         return None

@@ -159,9 +159,11 @@ class YearForms:
             if scan.words[back] in ".;:!?":
                 break
             if scan.folded[back] in self.words.future:
-                return True
+                return scan.word(back - 1) not in self.words.than
+            if scan.folded[back] in self.words.past:
+                return False
         for ahead in range(last, min(last + 4, scan.size)):
-            if scan.words[ahead] in ".;:!?,\n":
+            if scan.words[ahead] in ".;:!?,\n" or scan.folded[ahead] in self.words.past:
                 break
             if scan.folded[ahead] in self.words.future:
                 return True
