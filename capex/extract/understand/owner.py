@@ -13,7 +13,7 @@ from capex.model import Kind
 #: How well a part in the sentence fits the owner of its figures, before distance.
 _FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
 _OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))
-_THIS = frozenset(("this", "these", "that", "ce", "cet", "cette", "ces", "dieser", "diese", "dieses", "este", "esta"))
+_THIS = frozenset(("this", "these", "ce", "cet", "cette", "ces", "dieser", "diese", "dieses", "este", "esta"))
 _KINDS = {
     "startup": ("lab", "neocloud"),
     "chipmaker": ("chipmaker",),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from capex.companies import load_regions
 from capex.companies.catalogue import region_parents
-from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot
+from capex.extract.understand.tense import verbs_of
 from capex.model import Metric
 
 #: Figures of a site; they inherit the site's project and region.
@@ -22,6 +23,9 @@ def find_project(scene: Scene, sentence: Sentence, spot: Spot, company: str, met
     for name in sentence.names:
         if name.kind != "project":
             continue
+        aside = sentence.aside_of(spot.first)
+        if aside >= 0 and name.first >= spot.last and sentence.aside_of(name.first) != aside:
+            continue
         distance = spot.first - name.last if name.last <= spot.first else 3 + name.first - spot.last
         value = distance + (8 if sentence.clause_of(name.first) != spot.clause else 0)
         if best is None or value < best[0]:
@@ -37,6 +41,9 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
     parents = region_parents()
     for name in regions_of(scene, sentence):
         distance = spot.first - name.last if name.last <= spot.first else name.first - spot.last
+        aside = sentence.aside_of(spot.first)
+        if aside >= 0 and name.first >= spot.last and sentence.aside_of(name.first) != aside:
+            continue
         if metric in _GLOBAL and (distance > 6 or name.last <= spot.first):
             continue
         if name.name == "worldwide" and metric is not Metric.INVESTMENT:
@@ -49,6 +56,8 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
         value += 4 * len({scene.covered[at] for at in between if scene.covered[at] >= 0})
         if name.last <= spot.first:
             value += 2
+        if acts(scene, sentence, name):
+            value += 20  # "the Emirates will invest in the United States"
         if best is None or value < best[0] - (3 if parents.get(name.name) != best[1].name else -6):
             best = (value, name)
     if best is None:
@@ -79,6 +88,20 @@ def common_region(places: list[Name]) -> str:
     return named[0]
 
 
+def acts(scene: Scene, sentence: Sentence, name: Name) -> bool:
+    """Whether a country is the one who does something ("Les Émirats investiront"): then it places nothing."""
+    if name.kind != "region" or any(True for _ in sentence.near("preposition", name.first - 2, name.first)):
+        return False
+    after = range(name.last, name.last + 2)
+    if any(verb.first in after and verb.value == "planned" for verb in verbs_of(scene, sentence)):
+        return True
+    return any(
+        hit.first in after and hit.value not in ("reported", "committed")
+        for group in ("spends", "finite", "status")
+        for hit in sentence.near(group, name.last, name.last + 2)
+    )
+
+
 def find_setting(scene: Scene) -> tuple[str, bool]:
     """The region an article as a whole is set in, from its heading or lead, and whether it is a local one."""
     states = region_parents()
@@ -87,7 +110,29 @@ def find_setting(scene: Scene) -> tuple[str, bool]:
         for name in regions_of(scene, sentence):
             if name.kind != "adjective" and name.name not in vast:
                 return name.name, name.kind == "city" or name.name in states
-    return "", False
+    return (_first_place(scene, vast), True) if _local(scene) else ("", False)
+
+
+def _local(scene: Scene) -> bool:
+    """Whether the article is set in a town no catalogue has ("Nogent : …", "HAMLET - …")."""
+    for sentence in scene.sentences[:2]:
+        first = next((n for n in sentence.names if n.first == sentence.first), None)
+        if first is None or first.known or first.kind == "person":
+            continue
+        after = scene.words[first.last : first.last + 1]
+        if (after == [":"] and not first.text.isupper()) or (after and after[0] in "-–—" and first.text.isupper()):
+            return True
+    return False
+
+
+def _first_place(scene: Scene, vast: set[str]) -> str:
+    """The first place an article names anywhere, the seat of a company included."""
+    for sentence in scene.sentences:
+        for name in sentence.names:
+            placed = name.kind in ("region", "city") and name.name not in vast and scene.covered[name.first] < 0
+            if placed and not _numbered(scene, name):
+                return name.name
+    return ""
 
 
 def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
@@ -113,7 +158,7 @@ def _find_places(scene: Scene, sentence: Sentence) -> list[Name]:
         ):
             continue
         if name.kind == "adjective":
-            beside = any(hit.last == name.first or hit.first == name.last for hit in sites)
+            beside = any(hit.last == name.first or hit.first == name.last for hit in (*sites, *_spending(sentence)))
             if not beside:
                 continue
         if any(
@@ -124,6 +169,11 @@ def _find_places(scene: Scene, sentence: Sentence) -> list[Name]:
             continue
         found.append(name)
     return found
+
+
+def _spending(sentence: Sentence) -> list[Hit]:
+    """ "Ses investissements belges": what an adjective can place as it places a site."""
+    return [hit for hit in sentence.hits.get("metric", ()) if hit.value == "investment" and hit.weight > 1.0]
 
 
 def _inside_a_name(scene: Scene, sentence: Sentence, name: Name) -> bool:

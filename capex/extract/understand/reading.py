@@ -223,7 +223,7 @@ class _Reader:
         if not region and here and not (metric is Metric.OTHER and figure.kind is Kind.MONEY):
             setting, local = self.thread.setting
             lead = draft.company in ("", self.thread.lead)
-            counted = any(n.kind == "analysts" for n in self.sentence.names)
+            counted = draft.owner.sector and any(n.kind == "analysts" for n in self.sentence.names)
             lead = lead and not counted
             on_site = local and not counted and not (metric is Metric.INVESTMENT and (start or end))
             if (lead and (local or metric is not Metric.OTHER)) or on_site:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
-from capex.extract.understand.tense import tenses
+from capex.extract.understand.tense import verbs_of
 from capex.model import Kind, Metric, Status
 
 _DEFAULT = {
@@ -80,9 +80,7 @@ def find_status(
         return Firmness(Status.ACTUAL, None)
     possible = _POSSIBLE.get(metric)
     best: tuple[float, Status, Hit] | None = None
-    if sentence.tenses is None:
-        sentence.tenses = list(tenses(scene, sentence))
-    for hit in (*sentence.hits.get("status", ()), *sentence.tenses):
+    for hit in (*sentence.hits.get("status", ()), *verbs_of(scene, sentence)):
         status = _read(scene, sentence, hit, spot.figure.kind)
         if status is None:
             continue

@@ -29,8 +29,14 @@ _NOUNS = frozenset(
 _WORDS_OF_SAYING = ("speech", "event", "trade")
 
 
-def tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
+def verbs_of(scene: Scene, sentence: Sentence) -> list[Hit]:
     """Verbs of a sentence with the status their form speaks for, fainter than any listed cue."""
+    if sentence.tenses is None:
+        sentence.tenses = list(_tenses(scene, sentence))
+    return sentence.tenses
+
+
+def _tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     lang, words = scene.document.lang, scene.words
     if lang not in _HAVE and lang not in _FUTURE:
         return
