@@ -1,7 +1,8 @@
 """Which ledger claims are worth comparing with a claim, found without looking at the others.
 
 Every claim stands in a few pools: those of its parties and metric, of its parties, metric and year, of its
-project, and of its exact amount whoever it belongs to.  A small pool is a candidate whole; from a pool that a
+project, and of its exact amount whoever it belongs to.  It looks into these and into the pools of the metrics that
+texts take for its own (a purchase told as an investment).  A small pool is a candidate whole; from a pool that a
 large ledger has filled, the claims nearest in size are taken, and the nearest at a thousand times more or less
 (a slip of the scale).  So a look-up costs the same in a thousand rows and in a million.
 """
@@ -17,7 +18,7 @@ from decimal import Decimal
 from itertools import islice
 from typing import Protocol
 
-from capex.model import Claim, Kind
+from capex.model import Claim, Kind, Metric
 
 #: So many claims are taken from one pool at most: far more than one company says of one metric in one year.
 LIMIT = 64
@@ -27,6 +28,15 @@ SLIP_LIMIT = 8
 SHARED_LIMIT = 16
 
 Key = tuple[str, ...]
+
+#: What money for building or computing is called, in turns.
+_SPENDING = (Metric.INVESTMENT, Metric.CONTRACT, Metric.FUNDING)
+#: What a figure may measure where its text does not say.
+_UNSAID = {
+    Kind.MONEY: (*_SPENDING, Metric.VALUATION, Metric.REVENUE),
+    Kind.POWER: (Metric.CAPACITY,),
+    Kind.ENERGY: (Metric.CAPACITY,),
+}
 
 
 class Pools(Protocol):
@@ -45,7 +55,7 @@ def find_rows(claim: Claim, pools: Pools, day: date | None) -> list[int]:
     slip = 3.0 if claim.kind is not Kind.DATE else None
     found: set[int] = set()
     *wide, exact = pools_of(claim)
-    for key in wide:
+    for key in dict.fromkeys((*wide, *(key for alias in _aliases(claim) for key in pools_of(alias)[:-1]))):
         near = list(islice(_nearest(pools, key, size, day), LIMIT))
         found.update(near)
         if len(near) == LIMIT and slip:
@@ -70,6 +80,14 @@ def pools_of(claim: Claim) -> list[Key]:
         keys.append(("project", claim.project))
     keys.append(("amount", claim.kind.value, claim.unit, _plain(claim.low), _plain(claim.high)))
     return keys
+
+
+def _aliases(claim: Claim) -> Iterator[Claim]:
+    """The claim under the other metrics it may have been meant as."""
+    others = _SPENDING if claim.metric in _SPENDING else ()
+    if claim.metric is Metric.OTHER and claim.place is not None:
+        others = _UNSAID.get(claim.kind, ())
+    return (claim.but(metric=other) for other in others if other is not claim.metric)
 
 
 def _plain(end: Decimal | date | None) -> str:
