@@ -25,7 +25,7 @@ from capex.api.growth import (
     supersede,
     writable_ledger,
 )
-from capex.api.ledger import errors_table, lint, load_ledger, select_claims, show_claims
+from capex.api.ledger import errors_table, lint, list_claims, load_ledger, select_claims, show_claims
 from capex.api.overview import ledger_page
 from capex.api.sums import conflicts, conflicts_table, totals, totals_table
 
@@ -60,6 +60,7 @@ __all__ = [
     "ledger_page",
     "ledger_path",
     "lint",
+    "list_claims",
     "load_document",
     "load_ledger",
     "propose",

@@ -95,6 +95,7 @@ def check_document(
     `as_of` is the day given by the user; without it, the document's own day, else today.  `path` is the file as it
     was given, for messages; by default the article's name.
     """
+    from capex.api.wording import row_amount
     from capex.check import check_claims, names_of
     from capex.extract import read_claims
     from capex.messages import LANGUAGES
@@ -107,6 +108,7 @@ def check_document(
     claims = read_claims(document, names_of(ledger))
     found = check_claims(document, claims, ledger, as_of=day, lang=told)
     findings = tuple(found)
+    evidence = _evidence(findings, ledger)
     return Report(
         article=document.article,
         text=document.text,
@@ -117,7 +119,8 @@ def check_document(
         ledger=LedgerMark(ledger.path, ledger.rows, ledger.sha256, shown_path(ledger.path)),
         findings=findings,
         coverage=Coverage.of(findings),
-        evidence=_evidence(findings, ledger),
+        evidence=evidence,
+        amounts={i: row_amount(row, told) for i, row in evidence.items()},
         path=path or document.article,
         title=document.title,
         notes=(*document.notes, *_unknown_language(document.lang, told)),

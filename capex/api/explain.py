@@ -51,55 +51,89 @@ def rules_table(names: Sequence[str] = ()) -> Table:
     return Table(columns, tuple((s["name"], s["verdict"], s["what"]) for s in shapes), shapes, tuple(shapes))
 
 
-def explain_text(text: str, published: date | None = None, lang: str | None = None) -> Table:
-    """How each figure of a text was read: the value of every field, the words it comes from, stated or inferred."""
+def explain_text(
+    text: str, published: date | None = None, lang: str | None = None, messages: str | None = None
+) -> Table:
+    """How each figure of a text was read: the value of every field, the words it comes from, stated or inferred.
+
+    `messages` is the language of the words around, by default the text's.
+    """
     from capex.extract import read_claims
+    from capex.messages import LANGUAGES, tell, term
     from capex.report.shapes import claim_to_json
     from capex.report.tables import interval
 
-    claims = read_claims(document_of(text, published, lang))
+    document = document_of(text, published, lang)
+    told = messages or (document.lang if document.lang in LANGUAGES else "en")
+    claims = read_claims(document)
     columns = (
-        Column("field", "Field"),
-        Column("value", "Value"),
-        Column("words", "Read from", prose=True),
-        Column("certainty", "How"),
+        Column("field", tell(told, "report.field")),
+        Column("value", tell(told, "report.value")),
+        Column("words", tell(told, "report.words"), prose=True),
+        Column("certainty", tell(told, "report.how")),
     )
     rows: list[tuple[str, ...]] = []
     shapes = []
     for claim in claims:
         rows += [("", "", "", "")] if rows else []
-        kind = f"{claim.kind.value}, only bounds another figure" if claim.window else claim.kind.value
-        rows.append(("figure", claim.quote, kind, ""))
-        rows.append(("reads", interval(claim), "", claim.bound.value))
-        rows += [] if claim.window else _fields(claim)
-        rows += [(r.why, f"{_span(r.low, r.high)} {r.unit}", "", "not taken") for r in claim.readings]
+        kind = term(told, "kind", claim.kind.value)
+        if claim.window:
+            kind = tell(told, "report.window_only", kind=kind)
+        rows.append((term(told, "field", "figure"), claim.quote, kind, ""))
+        rows.append((term(told, "field", "reads"), interval(claim, told), "", term(told, "bound", claim.bound.value)))
+        rows += [] if claim.window else _fields(claim, told)
+        rows += [
+            (r.why, f"{_span(r.low, r.high)} {r.unit}", "", tell(told, "report.not_taken")) for r in claim.readings
+        ]
         rows += [(link.relation.value, text[link.start : link.end], "", "") for link in claim.links]
         cues = [
             {"field": c.field, "value": c.value, "text": c.text, "start": c.start, "end": c.end} for c in claim.cues
         ]
         certainty = {name: how.value for name, how in claim.certainty.items()}
         shapes.append({**claim_to_json(claim), "window": claim.window, "certainty": certainty, "cues": cues})
-    return Table(columns, tuple(rows), shapes, tuple(shapes), empty="No figure found.")
+    return Table(columns, tuple(rows), shapes, tuple(shapes), empty=tell(told, "report.nothing_found"))
 
 
 #: The fields explained, in the order a reader asks for them.
 _FIELDS = ("company", "counterparty", "project", "metric", "status", "period", "region", "scope", "speaker")
 
 
-def _fields(claim: Claim) -> list[tuple[str, ...]]:
+def _fields(claim: Claim, lang: str) -> list[tuple[str, ...]]:
     """A row for each known field of a claim, with the words it was read from; then the cues of the amount."""
+    from capex.messages import term
     from capex.report.words import window
 
     rows: list[tuple[str, ...]] = []
     for name in _FIELDS:
-        value = window(claim) if name == "period" else getattr(claim, name)
+        value = window(claim, lang) if name == "period" else getattr(claim, name)
         shown = ", ".join(value) if isinstance(value, tuple) else str(value or "")
         how = claim.certainty.get(name) or claim.certainty.get(f"{name}_start") or ""
-        words = ", ".join(dict.fromkeys(f"“{c.text}”" for c in claim.cues if c.field.startswith(name) and c.text))
+        words = ", ".join(
+            dict.fromkeys(_quoted(c.text, lang) for c in claim.cues if c.field.startswith(name) and c.text)
+        )
         if shown:
-            rows.append((name, shown, words, str(how)))
+            shown = term(lang, name, shown)
+            rows.append((term(lang, "field", name), shown, words, term(lang, "certainty", str(how))))
     amount = [c for c in claim.cues if not c.field.startswith(_FIELDS)]
-    return [*((c.field, c.value, f"“{c.text}”", "") for c in amount), *rows]
+    return [
+        *(
+            (term(lang, "field", c.field), _cue_value(c.field, c.value, lang), _quoted(c.text, lang), "")
+            for c in amount
+        ),
+        *rows,
+    ]
+
+
+def _quoted(words: str, lang: str) -> str:
+    return f"« {words} »" if lang == "fr" else f"“{words}”"
+
+
+def _cue_value(field: str, value: str, lang: str) -> str:
+    """What a cue of the amount stands for: a scale in digits, a bound in words."""
+    from capex.messages import term
+    from capex.report.tables import grouped
+
+    return grouped(Decimal(value), lang) if field == "scale" and value.isdigit() else term(lang, field, value)
 
 
 def _span(low: object, high: object) -> str:
@@ -109,31 +143,38 @@ def _span(low: object, high: object) -> str:
 def explain_claim(ledger: Ledger, id_: str, lang: str = "en") -> Table:
     """One row of the ledger, and how every row that tells the same fact stands to it.  Raises `BadRequest`."""
     from capex.compare import Agreement, compare
-    from capex.report.words import ledger_line
+    from capex.messages import tell, term
 
     claim = find_claim(ledger, id_)
-    rows: list[tuple[str, ...]] = [("", ledger_line(claim))]
+    rows: list[tuple[str, ...]] = [("", _line(claim, lang))]
     shapes: list[object] = []
     for other in ledger.find_candidates(claim):
         if other.id == id_:
             continue
         found = compare(claim, other)
         if found.relation is not Agreement.DIFFERENT:
-            rows.append((found.relation.value, f"{ledger_line(other)}: {found.tell(lang)}"))
+            rows.append((term(lang, "relation", found.relation.value), f"{_line(other, lang)}\n{found.tell(lang)}"))
             shapes.append({"id": other.id, "relation": found.relation.value, "cause": found.cause or None})
-    rows += [("superseded by", ledger_line(c)) for c in ledger.superseded_by(id_)]
-    rows += [("part", ledger_line(c)) for c in ledger.parts_of(id_)]
+    rows += [(term(lang, "field", "superseded by"), _line(c, lang)) for c in ledger.superseded_by(id_)]
+    rows += [(term(lang, "field", "part"), _line(c, lang)) for c in ledger.parts_of(id_)]
     if claim.part_of:
-        rows.append(("part of", ledger_line(ledger.by_id[claim.part_of])))
+        rows.append((term(lang, "field", "part of"), _line(ledger.by_id[claim.part_of], lang)))
     if len(rows) == 1:
-        rows.append(("", "No other row tells the same fact."))
+        rows.append(("", tell(lang, "report.no_other")))
     return Table(_STEPS, tuple(rows), {"id": id_, "others": shapes}, tuple(shapes))
+
+
+def _line(claim: Claim, lang: str) -> str:
+    from capex.api.wording import row_amount
+    from capex.report.words import ledger_line
+
+    return ledger_line(claim, row_amount(claim, lang))
 
 
 def explain_pair(ledger: Ledger, first: str, second: str, lang: str = "en", on: date | None = None) -> Table:
     """Why two rows differ, dimension by dimension, with the arithmetic and tolerance.  Raises `BadRequest`."""
     from capex.compare import align, compare
-    from capex.report.words import ledger_line
+    from capex.messages import term
 
     a, b = find_claim(ledger, first), find_claim(ledger, second)
     found = compare(a, b, on=on)
@@ -147,8 +188,17 @@ def explain_pair(ledger: Ledger, first: str, second: str, lang: str = "en", on: 
         "open": found.doubt,
     }
     dimensions = {name: found_in.match.value for name, found_in in align(a, b, on).items()}
-    rows = [("", ledger_line(a)), ("", ledger_line(b)), *((k, v) for k, v in said.items() if v)]
-    rows += [("dimension", f"{name}: {match}") for name, match in dimensions.items()]
+    shown = {
+        **said,
+        "relation": term(lang, "relation", found.relation.value),
+        "cause": " + ".join(term(lang, "cause", c) for c in (found.cause, found.second_cause) if c),
+        "or else": term(lang, "cause", found.runner_up),
+    }
+    rows = [("", _line(a, lang)), ("", _line(b, lang))]
+    rows += [(term(lang, "field", key), words) for key, words in shown.items() if words]
+    for match in ("differs", "near", "equal", "unknown"):
+        names = [term(lang, "field", name) for name, found_in in dimensions.items() if found_in == match]
+        rows += [(term(lang, "match", match), ", ".join(names))] if names else []
     shape = {"claims": [first, second], **{k: v or None for k, v in said.items()}, "dimensions": dimensions}
     return Table(_STEPS, tuple(rows), shape, (shape,))
 

@@ -120,6 +120,14 @@ def find_claim(ledger: Ledger, id_: str) -> Claim:
     raise BadRequest(f"no row {id_!r} in the ledger {ledger.path}.{hint}")
 
 
+def list_claims(claims: Sequence[Claim], lang: str = "en", as_printed: bool = False) -> Table:
+    """Rows of the ledger as a table, their amounts in words or, `as_printed`, in the row's own signs."""
+    from capex.api.wording import row_amount
+    from capex.report.tables import ledger_table
+
+    return ledger_table(claims, {} if as_printed else {c.id: row_amount(c, lang) for c in claims}, lang)
+
+
 def show_claims(ledger: Ledger, ids: Sequence[str]) -> Table:
     """Rows of the ledger with all their fields and their place among the others.  Raises `BadRequest`."""
     from capex.report.tables import full_claims_table

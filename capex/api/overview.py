@@ -12,6 +12,8 @@ from capex.api.articles import shown_path
 from capex.api.errors import BadRequest
 from capex.api.ledger import canonical_company
 from capex.api.sums import conflicts, totals
+from capex.api.wording import row_amount
+from capex.messages import tell, term
 from capex.model import Claim, Kind, Metric
 
 if TYPE_CHECKING:
@@ -54,6 +56,7 @@ def ledger_page(
             ratios=_ratios(known, claims, currency, lang),
             clashes=_clashes(known, names, lang),
             companies=tuple(names),
+            amounts={c.id: row_amount(c, lang) for c in claims},
         )
     )
 
@@ -95,7 +98,9 @@ def _dots(claims: Iterable[Claim], currency: str, lang: str) -> tuple[Dot, ...]:
             continue
         low = claim.low if isinstance(claim.low, Decimal) else None
         high = claim.high if isinstance(claim.high, Decimal) else None
-        words = f"{claim.metric.value}, {format_amount(low, high, claim.unit, claim.approx, lang)}"
+        words = (
+            f"{term(lang, 'metric', claim.metric.value)}, {format_amount(low, high, claim.unit, claim.approx, lang)}"
+        )
         by_company[claim.company].append(Dot(claim.id, claim.company, claim.published, float(size), words))
     lanes = sorted(by_company, key=lambda name: (-len(by_company[name]), name))[:_LANES]
     return tuple(dot for lane in lanes for dot in by_company[lane])
@@ -165,7 +170,11 @@ def _clashes(ledger: Ledger, names: Sequence[str], lang: str) -> tuple[Clash, ..
     from capex.report.overview import Clash
 
     found = conflicts(ledger, names)
-    return tuple(Clash(c.claims, c.cause, c.explain(lang), c.settle(lang)) for c in found)
+    unknown = tell(lang, "report.cause_unknown")
+    return tuple(
+        Clash(c.claims, term(lang, "cause", c.cause) if c.cause else unknown, c.explain(lang), c.settle(lang))
+        for c in found
+    )
 
 
 def _float(value: Decimal | None) -> float | None:

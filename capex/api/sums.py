@@ -51,6 +51,7 @@ def totals(
 
 def totals_table(rows: Sequence[TotalRow], lang: str = "en", explain: bool = False) -> Table:
     """Totals with their amounts in words; with `explain` also every id counted or left out, and why."""
+    from capex.messages import tell, term
     from capex.report.shapes import number
 
     shapes = []
@@ -76,23 +77,31 @@ def totals_table(rows: Sequence[TotalRow], lang: str = "en", explain: bool = Fal
                 "marks": marks,
             }
         )
-        label = " ".join(part for part in (row.metric, f"({row.kind})" if row.kind else "") if part)
-        who = row.company or "(sector)"
+        kind = term(lang, "scope", row.kind)
+        label = " ".join(part for part in (term(lang, "metric", row.metric), f"({kind})" if kind else "") if part)
+        who = row.company or tell(lang, "report.sector")
+        split = row.group
+        for dimension in ("status", "region"):
+            split = term(lang, dimension, split)
         counted = "\n".join(row.counted) if explain else str(len(row.counted))
-        left = "\n".join(f"{id_}: {why}" for id_, why in reasons) if explain else str(len(reasons))
-        cells.append((who, label, row.group, words, counted, left, "\n".join(marks) if explain else ""))
+        left = (
+            "\n".join(tell(lang, "report.labelled", name=id_, words=why) for id_, why in reasons)
+            if explain
+            else str(len(reasons))
+        )
+        cells.append((who, label, split, words, counted, left, "\n".join(marks) if explain else ""))
         ends = [None if end is None else float(end) for end in (row.low, row.high)]
-        name = " ".join(part for part in (who, row.group) if part)
-        group = f"{label}, {row.unit}" if row.company else f"{label}, {row.unit}, whole sector"
+        name = " ".join(part for part in (who, split) if part)
+        group = f"{label}, {row.unit}" if row.company else f"{label}, {row.unit} {who}"
         bars.append(Bar(group, name, ends[0], ends[1], words))
     columns = (
-        Column("company", "Company"),
-        Column("metric", "Metric"),
-        Column("group", "Of"),
-        Column("total", "Total", right=True),
-        Column("counted", "Counted", right=not explain),
-        Column("left_out", "Left out", right=not explain, prose=explain),
-        Column("notes", "Notes", prose=True),
+        Column("company", tell(lang, "report.company")),
+        Column("metric", tell(lang, "report.metric")),
+        Column("group", tell(lang, "report.group")),
+        Column("total", tell(lang, "report.total"), right=True),
+        Column("counted", tell(lang, "report.counted"), right=not explain),
+        Column("left_out", tell(lang, "report.left_out"), right=not explain, prose=explain),
+        Column("notes", tell(lang, "report.table_notes"), prose=True),
     )
     kept = [i for i, column in enumerate(columns) if column.key in ("company", "metric") or any(c[i] for c in cells)]
     return Table(
@@ -101,7 +110,7 @@ def totals_table(rows: Sequence[TotalRow], lang: str = "en", explain: bool = Fal
         payload={"schema": 1, "rows": shapes},
         lines=tuple(shapes),
         bars=tuple(sorted(bars, key=lambda bar: (bar.group, -(bar.low or bar.high or 0.0), bar.label))),
-        empty="Nothing to add up.",
+        empty=tell(lang, "report.no_sum"),
         lead=(4 if any(row.group for row in rows) else 3) if not explain else 0,
     )
 
@@ -135,6 +144,8 @@ def conflicts(ledger: Ledger, companies: Sequence[str] = (), *, as_of: date | No
 
 def conflicts_table(found: Sequence[Conflict], lang: str = "en") -> Table:
     """Conflicts with both sides, the cause, and what would settle them."""
+    from capex.api.wording import row_amount
+    from capex.messages import tell, term
     from capex.report.shapes import number
     from capex.report.words import ledger_line
 
@@ -151,11 +162,26 @@ def conflicts_table(found: Sequence[Conflict], lang: str = "en") -> Table:
     ]
     rows = tuple(
         (
-            conflict.cause or "?",
-            f"{conflict.first.company} {conflict.first.metric}".strip(),
-            f"{ledger_line(conflict.first)}\n{ledger_line(conflict.second)}\n{shape['explanation']}\n{shape['settle']}",
+            term(lang, "cause", conflict.cause) if conflict.cause else tell(lang, "report.cause_unknown"),
+            " · ".join(
+                part for part in (conflict.first.company, term(lang, "metric", conflict.first.metric.value)) if part
+            ),
+            "\n".join(
+                (
+                    ledger_line(conflict.first, row_amount(conflict.first, lang)),
+                    ledger_line(conflict.second, row_amount(conflict.second, lang)),
+                    conflict.explain(lang),
+                    conflict.settle(lang),
+                )
+            ),
         )
-        for conflict, shape in zip(found, shapes, strict=True)
+        for conflict in found
     )
-    columns = (Column("cause", "Cause"), Column("about", "About"), Column("claims", "Claims", prose=True))
-    return Table(columns, rows, {"schema": 1, "conflicts": shapes}, tuple(shapes), empty="No conflict found.", lead=2)
+    columns = (
+        Column("cause", tell(lang, "report.cause")),
+        Column("about", tell(lang, "report.about")),
+        Column("claims", tell(lang, "report.claims"), prose=True),
+    )
+    return Table(
+        columns, rows, {"schema": 1, "conflicts": shapes}, tuple(shapes), empty=tell(lang, "report.no_conflict"), lead=2
+    )

@@ -10,7 +10,7 @@ from capex.check.judge import Opinion
 from capex.compare.periods import years
 from capex.compare.sources import count_origins
 from capex.compare.wording import word
-from capex.messages import LANGUAGES, tell
+from capex.messages import LANGUAGES, tell, term
 from capex.model import Claim, Kind, Verdict
 from capex.rules import Rule, Violation
 from capex.rules.kit.bands import Band
@@ -95,12 +95,12 @@ def suggest_right(violation: Violation, lang: str) -> str:
 def _dimension(row: Claim, cause: str, lang: str) -> str:
     """What the row says in the dimension that was told wrongly, unless the amount or the window says it already."""
     values: Mapping[str, str] = {
-        "region": row.region,
+        "region": term(lang, "region", row.region),
         "company": row.company,
         "counterparty": _list(list(row.counterparty), lang),
         "status": tell(lang, f"check.status-{row.status.value}") if row.status else "",
-        "job-kind": row.scope,
-        "phase": row.scope or row.project,
+        "job-kind": term(lang, "scope", row.scope),
+        "phase": term(lang, "scope", row.scope) or row.project,
         "metric": tell(lang, f"check.metric-{row.metric.value}"),
     }
     value = values.get(cause, "")

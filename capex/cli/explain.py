@@ -42,5 +42,5 @@ def run(
     elif " " not in subject and (known := api.load_ledger(ledger or None)).by_id.get(subject):
         table = api.explain_claim(known, subject, messages or "en")
     else:
-        table = api.explain_text(subject, day, lang or None)
+        table = api.explain_text(subject, day, lang or None, messages or None)
     write(render.render_table(format_, table, view_of(output)), output)

@@ -18,6 +18,7 @@ def run(
     publisher: Annotated[str, typer.Option(metavar="NAME", help="Only rows of this publisher.")] = "",
     as_of: AsOf = "",
     ledger: LedgerPath = "",
+    messages: Annotated[str, typer.Option("--messages", metavar="en|fr", help="Language of the words.")] = "en",
     format_: Annotated[str, format_option("table, json, jsonl, csv, markdown")] = "table",
     output: Output = "",
 ) -> None:
@@ -30,12 +31,13 @@ def run(
       capex list --as-of 2025-10-01 -f csv > known-in-october.csv
     """
     from capex import api
-    from capex.cli._options import parse_day, parse_format
+    from capex.cli._options import parse_day, parse_format, parse_messages
     from capex.cli._screen import view_of, write
     from capex.report import render
-    from capex.report.tables import ledger_table
 
     parse_format(format_)
+    parse_messages(messages)
     wanted = {"metric": metric, "project": project, "status": status, "region": region, "publisher": publisher}
     claims = api.select_claims(api.load_ledger(ledger or None), companies, as_of=parse_day(as_of), **wanted)
-    write(render.render_table(format_, ledger_table(claims), view_of(output)), output)
+    table = api.list_claims(claims, messages, as_printed=format_ == "csv")
+    write(render.render_table(format_, table, view_of(output, messages)), output)

@@ -17,9 +17,9 @@ from capex.compare.identity import Identity, identify
 from capex.compare.intervals import Meeting, implied, meet, stated
 from capex.compare.periods import years
 from capex.compare.scopes import RATES, rate_of
-from capex.compare.telling import field_of, tolerance_of
+from capex.compare.telling import field_of, rate_words, tolerance_of
 from capex.compare.weights import weights
-from capex.compare.wording import Amount
+from capex.compare.wording import Amount, Term, Worded
 from capex.model import Claim, Kind, derived
 
 #: A rounding smaller than this is the writer's freedom, not an error.
@@ -61,8 +61,12 @@ def _comparable(a: Kind, b: Kind) -> bool:
     return a is b or {a, b} == {Kind.POWER, Kind.ENERGY}
 
 
+#: Too little in common to tell.
+_UNRELATED = Phrase("compare.unrelated")
+
+
 def _different(deciding: tuple[str, ...], score: float, doubt: str = "") -> Comparison:
-    reason = Phrase.of("compare.different", dimension=", ".join(deciding)) if deciding else Phrase("compare.unrelated")
+    reason = Phrase.of("compare.different", dimension=Term("field", deciding[0])) if deciding else _UNRELATED
     return Comparison(Agreement.DIFFERENT, False, score, deciding, doubt=doubt, reason=reason)
 
 
@@ -235,7 +239,7 @@ class _Pair:
         ends = {one.low, one.high} & {two.low, two.high} - {None}
         return bool(ends) and self.a.unit == self.b.unit and self.a.kind is not Kind.DATE
 
-    def _told(self, dimension: str) -> dict[str, Claim | str]:
+    def _told(self, dimension: str) -> dict[str, Worded]:
         return {
             "a": self.a,
             "b": self.b,
@@ -363,7 +367,7 @@ class _Pair:
             )
         score = bits + digit_bits(self.a, self.b)
         if meet(per, total, low, high) is Meeting.EQUAL and score >= weights("needed")["explained"]:
-            reason = Phrase.of("compare.period", a=self.a, b=self.b, of_a=rate_of(self.a), of_b=rate_of(self.b))
+            reason = Phrase.of("compare.period", a=self.a, b=self.b, of_a=rate_words(self.a), of_b=rate_words(self.b))
             arithmetic = Phrase.of("compare.quotient", a=total, factor=f"÷ {n:f}", result=_scaled(total, 1 / n))
             return Comparison(
                 Agreement.DIMENSION, False, score, ("period",), "period", "", Decimal(0), reason=reason,

@@ -8,7 +8,8 @@ from decimal import Decimal
 
 from capex.compare.comparison import Phrase
 from capex.compare.intervals import implied
-from capex.compare.wording import Amount, Worded
+from capex.compare.scopes import rate_of
+from capex.compare.wording import Amount, Term, Worded
 from capex.model import Claim
 
 
@@ -26,15 +27,23 @@ def tolerance_of(one: Claim, two: Claim, factor: tuple[Decimal, Decimal] | None,
     )  # fmt: skip
 
 
-def field_of(claim: Claim, dimension: str) -> str:
+def rate_words(claim: Claim) -> Worded:
+    """The rate of a claim ("per year"), for people; a dash for a total."""
+    return Term("scope", rate_of(claim) or "–")
+
+
+def field_of(claim: Claim, dimension: str) -> Worded:
     """What a claim says in one dimension, for people; a dash where it says nothing."""
     if dimension == "period":
         start, end = claim.period_start, claim.period_end
+        years = start and end and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+        if start and end and years:
+            return f"{start.year}" if start.year == end.year else f"{start.year}–{end.year}"
         return f"{start or '…'} – {end or '…'}"
     if dimension in ("phase", "job-kind", "scope"):
-        return claim.scope or "–"
+        return Term("scope", claim.scope or "–")
     value = {
         "company": claim.company, "project": claim.project, "metric": claim.metric.value, "region": claim.region,
         "counterparty": ", ".join(claim.counterparty), "status": claim.status.value if claim.status else "",
     }.get(dimension, "")  # fmt: skip
-    return value or "–"
+    return Term(dimension, value or "–")

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from capex.compare.intervals import Interval, stated
+from capex.messages import term
 from capex.model import Claim, Kind
 
 #: More digits than this tell nothing in a sentence about a difference.
@@ -22,7 +23,15 @@ class Amount:
     kind: Kind = Kind.MONEY
 
 
-Worded = Amount | Claim | Decimal | date | str
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the vocabulary, to be shown as the reader's language calls it."""
+
+    group: str
+    word: str
+
+
+Worded = Amount | Claim | Term | Decimal | date | str
 
 
 def word(value: Worded, lang: str) -> str:
@@ -31,6 +40,8 @@ def word(value: Worded, lang: str) -> str:
         return _quoted(value, lang)
     if isinstance(value, Amount):
         return _amount(value, lang)
+    if isinstance(value, Term):
+        return term(lang, value.group, value.word)
     if isinstance(value, Decimal):
         return plain(value, lang)
     return value.isoformat() if isinstance(value, date) else value

@@ -69,8 +69,9 @@ class Report:
 
     `article` is the file's name and `path` the file as it was given; `lang` is the article's language and `messages`
     that of the explanations.  `as_of_from` says where the day comes from: given, article or today.  `evidence` holds
-    the ledger claims the findings name, by id.  `known` are findings the baseline already had, `silenced` those a
-    suppression covers: both stay out of `findings` and of the exit status.
+    the ledger claims the findings name, by id, and `amounts` what they state, worded in `messages`.  `known`
+    are findings the baseline already had, `silenced` those a suppression covers: both stay out of `findings` and of the
+    exit status.
     """
 
     article: str
@@ -83,6 +84,7 @@ class Report:
     findings: tuple[Finding, ...]
     coverage: Coverage
     evidence: Mapping[str, Claim] = field(default_factory=dict)
+    amounts: Mapping[str, str] = field(default_factory=dict)
     path: str = ""
     title: str = ""
     notes: tuple[str, ...] = ()

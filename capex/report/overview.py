@@ -6,11 +6,11 @@ The page needs nothing but a browser: charts are inline SVG, nothing is fetched,
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 
-from capex.messages import tell
+from capex.messages import tell, term
 from capex.model import Claim
 from capex.report.charts import Dot, Span, bar_of, timeline
 from capex.report.markup import Child, Markup, join, link, page, tag
@@ -64,6 +64,8 @@ class Overview:
     ratios: tuple[PerPower, ...]
     clashes: tuple[Clash, ...]
     companies: tuple[str, ...] = ()
+    amounts: Mapping[str, str] = field(default_factory=dict)
+    """What the rows state, by id, worded."""
 
 
 def render_overview(overview: Overview) -> str:
@@ -147,7 +149,15 @@ def _details(lang: str, shown: Sum) -> Markup:
         tag("summary", summary),
         _ids(shown.counted),
         tag("p", tag("b", tell(lang, "overview.left_out"))) if shown.left else None,
-        tag("ul", [tag("li", _row_link(id_), f": {reason}") for id_, reason in shown.left]) if shown.left else None,
+        tag(
+            "ul",
+            [
+                tag("li", _row_link(id_), tell(lang, "report.labelled", name="", words=reason))
+                for id_, reason in shown.left
+            ],
+        )
+        if shown.left
+        else None,
         [tag("p", mark, class_="small soft") for mark in shown.marks],
     )
 
@@ -183,7 +193,7 @@ def _clashes(overview: Overview) -> Child:
     rows = [
         tag(
             "tr",
-            tag("td", tag("span", c.cause or "?", class_="badge warning")),
+            tag("td", tag("span", c.cause, class_="badge warning")),
             tag("td", _ids(c.ids)),
             tag("td", tag("p", c.explanation), tag("p", c.settle, class_="soft small")),
         )
@@ -229,8 +239,8 @@ def _rows(overview: Overview) -> Child:
             "tr",
             tag("th", c.id, scope="row", class_="id"),
             tag("td", c.company),
-            tag("td", " · ".join(p for p in (c.metric.value, c.project, window(c), c.region, c.scope) if p)),
-            tag("td", clean(c.printed), class_="num"),
+            tag("td", " · ".join(p for p in _about(c, overview.lang) if p)),
+            tag("td", clean(overview.amounts.get(c.id, c.printed)), class_="num"),
             tag("td", tag("q", clean(c.quote)) if c.quote else None),
             tag("td", _source(c)),
             id=f"row-{c.id}",
@@ -238,6 +248,11 @@ def _rows(overview: Overview) -> Child:
         for c in overview.claims
     ]
     return _table(overview.lang, ("id", "company", "what", "amount", "quote", "source"), rows)
+
+
+def _about(claim: Claim, lang: str) -> tuple[str, ...]:
+    metric, region = term(lang, "metric", claim.metric.value), term(lang, "region", claim.region)
+    return metric, claim.project, window(claim, lang), region, term(lang, "scope", claim.scope)
 
 
 def _source(claim: Claim) -> Markup:

@@ -6,37 +6,20 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
+from capex.messages import tell, term
 from capex.model import Bound, Claim
 from capex.report.model import Column, Table
 from capex.report.shapes import claim_to_json
 from capex.report.words import clean, window
 
-_ARTICLE_COLUMNS = (
-    Column("place", "Place"),
-    Column("quote", "Figure"),
-    Column("reads", "Reads"),
-    Column("company", "Company"),
-    Column("metric", "Metric"),
-    Column("status", "Status"),
-    Column("period", "Period"),
-    Column("other", "Also", prose=True),
-)
 
-_LEDGER_COLUMNS = (
-    Column("id", "Id"),
-    Column("company", "Company"),
-    Column("project", "Project"),
-    Column("metric", "Metric"),
-    Column("printed", "Figure", right=True),
-    Column("status", "Status"),
-    Column("period", "Period"),
-    Column("source", "Source"),
-)
+def _column(key: str, lang: str, heading: str = "", right: bool = False, prose: bool = False) -> Column:
+    return Column(key, tell(lang, f"report.{heading or key}"), right, prose)
 
 
-def interval(claim: Claim) -> str:
-    """A claim's interval in canonical units, in signs: ``≥ 20000000000 USD``, ``≈ 1.2 GW``, ``60–65 …``."""
-    low, high = grouped(claim.low), grouped(claim.high)
+def interval(claim: Claim, lang: str = "en") -> str:
+    """A claim's interval in canonical units, in signs: ``≥ 20,000,000,000 USD``, ``≈ 1.2 GW``, ``60–65 …``."""
+    low, high = grouped(claim.low, lang), grouped(claim.high, lang)
     hedge = "≈ " if claim.approx else ""
     unit = "" if claim.unit == "date" else f" {claim.unit}"
     if claim.low is None and claim.high is None:
@@ -48,22 +31,32 @@ def interval(claim: Claim) -> str:
     return f"{hedge}{low}{unit}" if low == high else f"{hedge}{low}–{high}{unit}"
 
 
-def grouped(value: Decimal | date | None) -> str:
-    """A bound in digits, thousands apart by narrow no-break spaces; nothing is rounded."""
+#: Thousands apart, decimals apart: ``1,400.5`` in English, ``1 400,5`` (narrow no-break space) in French.
+_SEPARATORS = {"en": (",", "."), "fr": ("\u202f", ",")}
+
+
+def grouped(value: Decimal | date | None, lang: str = "en") -> str:
+    """A bound in digits with the language's separators; nothing is rounded."""
     if value is None:
         return ""
     if isinstance(value, date):
         return value.isoformat()
-    return f"{value.normalize():f}" if abs(value) < 10_000 else f"{value.normalize():,f}".replace(",", "\u202f")
+    thousands, decimals = _SEPARATORS[lang]
+    whole, _, rest = f"{value.normalize():,f}".partition(".")
+    return whole.replace(",", thousands) + (decimals + rest if rest else "")
 
 
-def claims_table(claims: Sequence[Claim], several: bool = False) -> Table:
+def claims_table(claims: Sequence[Claim], several: bool = False, lang: str = "en") -> Table:
     """Figures of one article or of `several`, in order."""
-    rows = tuple((_place(c, several), *_cells(c)) for c in claims)
-    shapes = tuple(claim_to_json(c) for c in claims)
-    return Table(
-        columns=_ARTICLE_COLUMNS, rows=rows, payload=list(shapes), lines=shapes, empty="No figure found.", lead=3
+    rows = tuple((_place(c, several), *_cells(c, lang)) for c in claims)
+    columns = (
+        _column("place", lang),
+        _column("quote", lang, "figure"),
+        *(_column(key, lang) for key in ("reads", "company", "metric", "status", "period")),
+        _column("other", lang, "also", prose=True),
     )
+    shapes = tuple(claim_to_json(c) for c in claims)
+    return Table(columns, rows, list(shapes), shapes, empty=tell(lang, "report.nothing_found"), lead=3)
 
 
 def _place(claim: Claim, several: bool) -> str:
@@ -73,15 +66,16 @@ def _place(claim: Claim, several: bool) -> str:
     return f"{place.article}:{spot}" if several else spot
 
 
-def _cells(claim: Claim) -> tuple[str, ...]:
-    also = (", ".join(claim.counterparty), claim.project, claim.region, claim.scope, claim.speaker)
+def _cells(claim: Claim, lang: str) -> tuple[str, ...]:
+    region, scope = term(lang, "region", claim.region), term(lang, "scope", claim.scope)
+    also = (", ".join(claim.counterparty), claim.project, region, scope, claim.speaker)
     return (
         clean(claim.quote),
-        interval(claim),
+        interval(claim, lang),
         claim.company,
-        claim.metric.value,
-        claim.status.value if claim.status else "",
-        window(claim),
+        term(lang, "metric", claim.metric.value),
+        term(lang, "status", claim.status.value) if claim.status else "",
+        window(claim, lang),
         clean(" · ".join(part for part in also if part)),
     )
 
@@ -113,23 +107,28 @@ def _flat(value: object) -> str:
     return str(value)
 
 
-def ledger_table(claims: Sequence[Claim]) -> Table:
-    """Rows of a ledger."""
+def ledger_table(claims: Sequence[Claim], amounts: Mapping[str, str], lang: str = "en") -> Table:
+    """Rows of a ledger; `amounts` holds by id what they state, worded."""
     rows = tuple(
         (
             c.id,
             clean(c.company),
             clean(c.project),
-            c.metric.value,
-            clean(c.printed),
-            c.status.value if c.status else "",
-            window(c),
+            term(lang, "metric", c.metric.value),
+            clean(amounts.get(c.id, c.printed)),
+            term(lang, "status", c.status.value) if c.status else "",
+            window(c, lang),
             clean(f"{c.source.publisher} {c.source.published or ''}") if c.source else "",
         )
         for c in claims
     )
     shapes = tuple(claim_to_json(c) for c in claims)
-    return Table(columns=_LEDGER_COLUMNS, rows=rows, payload=list(shapes), lines=shapes, empty="No row fits.", lead=1)
+    columns = (
+        *(_column(key, lang) for key in ("id", "company", "project", "metric")),
+        _column("printed", lang, "figure", right=True),
+        *(_column(key, lang) for key in ("status", "period", "source")),
+    )
+    return Table(columns, rows, list(shapes), shapes, empty=tell(lang, "report.no_row"), lead=1)
 
 
 def full_claims_table(claims: Sequence[Claim], ties: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> Table:

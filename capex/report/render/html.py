@@ -11,7 +11,7 @@ from capex.messages import tell
 from capex.model import Claim, Finding, Verdict
 from capex.report.markup import Child, Markup, join, link, page, tag
 from capex.report.model import Report, View
-from capex.report.words import basis_line, clean, coverage_line, place_of, verdict_word, who_and_what, why
+from capex.report.words import basis_line, clean, coverage_line, place_of, verdict_word, who_and_what, why_words
 
 
 def render_findings(reports: Sequence[Report], view: View) -> str:
@@ -95,13 +95,17 @@ def _marked(report: Report, n: int) -> Markup:
 
 def _note(report: Report, finding: Finding, n: int, i: int) -> Markup:
     lang = report.messages
-    verdict = verdict_word(finding.verdict, lang) + (f" · {why(finding)}" if why(finding) else "")
+    verdict = verdict_word(finding.verdict, lang) + (f" · {words}" if (words := why_words(finding, lang)) else "")
     details = [
         (tell(lang, f"report.{name}"), value)
         for name, value in (("arithmetic", finding.arithmetic), ("tolerance", finding.tolerance))
         if value
     ]
-    rows = [_evidence(report.evidence[key]) for key in finding.evidence if key in report.evidence]
+    rows = [
+        _evidence(report.evidence[key], report.amounts.get(key, ""))
+        for key in finding.evidence
+        if key in report.evidence
+    ]
     return tag(
         "li",
         tag("span", verdict, class_="badge"),
@@ -112,7 +116,7 @@ def _note(report: Report, finding: Finding, n: int, i: int) -> Markup:
             href=f"#f{n}-{i}",
             title=f"{report.article}:{place_of(finding)}",
         ),
-        tag("p", who_and_what(finding.claim), class_="soft small"),
+        tag("p", who_and_what(finding.claim, lang), class_="soft small"),
         tag("p", finding.explanation) if finding.explanation else None,
         tag("blockquote", tag("b", f"{tell(lang, 'report.instead')} "), finding.suggestion)
         if finding.suggestion
@@ -124,14 +128,14 @@ def _note(report: Report, finding: Finding, n: int, i: int) -> Markup:
     )
 
 
-def _evidence(claim: Claim) -> Markup:
+def _evidence(claim: Claim, amount: str) -> Markup:
     source = claim.source
     told = clean(f"{source.publisher} {source.published or ''}") if source else ""
     where = f", {source.locator}" if source and source.locator else ""
     return join(
         [
             tag("span", claim.id, class_="id"),
-            f" · {claim.printed or claim.quote} · ",
+            f" · {amount or claim.printed or claim.quote} · ",
             link(source.url if source else "", told),
             where,
             tag("br"),

@@ -16,7 +16,7 @@ from capex.report.words import (
     place_of,
     verdict_word,
     who_and_what,
-    why,
+    why_words,
 )
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>|#])")
@@ -39,12 +39,18 @@ def _article(report: Report) -> str:
         heads = [tell(lang, f"report.{key}") for key in ("where", "figure", "verdict", "why", "ledger")]
         lines += [_row(heads), _row(["---"] * len(heads))]
     for finding in report.findings:
-        verdict = f"**{verdict_word(finding.verdict, lang)}**" + (f" ({escape(why(finding))})" if why(finding) else "")
+        verdict = f"**{verdict_word(finding.verdict, lang)}**" + (
+            f" ({escape(words)})" if (words := why_words(finding, lang)) else ""
+        )
         reason = escape(finding.explanation)
         if finding.suggestion:
             reason += "<br>" + labelled("instead", escape(finding.suggestion), lang)
-        ledger = "<br>".join(escape(ledger_line(report.evidence[i])) for i in finding.evidence if i in report.evidence)
-        figure = f"{escape(finding.claim.quote)}<br>{escape(who_and_what(finding.claim))}"
+        ledger = "<br>".join(
+            escape(ledger_line(report.evidence[i], report.amounts.get(i, "")))
+            for i in finding.evidence
+            if i in report.evidence
+        )
+        figure = f"{escape(finding.claim.quote)}<br>{escape(who_and_what(finding.claim, lang))}"
         lines.append(_row([place_of(finding), figure, verdict, reason, ledger]))
     lines += ["", escape(coverage_line(report)), ""]
     return "\n".join(lines)

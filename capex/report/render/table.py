@@ -7,6 +7,7 @@ articles and ledgers is data, never markup.  This is the only door to rich.
 
 from __future__ import annotations
 
+import re
 import textwrap
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -25,7 +26,7 @@ from capex.report.words import (
     place_of,
     verdict_word,
     who_and_what,
-    why,
+    why_words,
 )
 
 if TYPE_CHECKING:
@@ -34,7 +35,11 @@ if TYPE_CHECKING:
     from rich.text import Text
 
 #: Below this many columns findings are shown as a list.
-ROOM_FOR_TABLE = 100
+ROOM_FOR_TABLE = 110
+
+#: Spaces no line may end in: between a number and its unit, and around French marks.
+_JOINED = re.compile(r"(?<=\d) (?=\w)|(?<=«) | (?=[»:;?!·](?:\s|$))")
+_GLUE = "\0"
 
 #: How many rows of the ledger are shown for a figure, one where it is supported; the other formats have all of them.
 ROWS_SHOWN = 2
@@ -80,9 +85,10 @@ def _findings_table(report: Report, view: View) -> RichTable:
     places = max([len(place_of(f)) for f in report.findings] + [len(tell(lang, "report.where"))])
     right = max(30, view.width - left - verdicts - places - 8)
     for finding in report.findings:
-        figure = [*_wrap(clean(finding.claim.quote), left), *_wrap(who_and_what(finding.claim), left)]
+        figure = [*_wrap(clean(finding.claim.quote), left), *_wrap(who_and_what(finding.claim, lang), left)]
         quoted = len(_wrap(clean(finding.claim.quote), left))
-        named = [f"({_cause(finding)})"] if _cause(finding) else []
+        cause = _cause(finding, lang)
+        named = [f"({cause})"] if cause else []
         reason = [line for part in (*named, *_reasons(report, finding)) for line in _wrap(part, right)]
         table.add_row(
             place_of(finding),
@@ -95,16 +101,18 @@ def _findings_table(report: Report, view: View) -> RichTable:
 
 def _findings_entry(sheet: Sheet, report: Report, finding: Finding, view: View) -> None:
     """One finding as a short paragraph, for narrow screens and pipes."""
-    cause = f" ({_cause(finding)})" if _cause(finding) else ""
+    lang = report.messages
+    words = _cause(finding, lang)
+    cause = f" ({words})" if words else ""
     head = [
         (f"{place_of(finding):<7} ", ""),
-        (_verdict(finding, report.messages), _STYLE[finding.severity]),
+        (_verdict(finding, lang), _STYLE[finding.severity]),
         (cause, ""),
         (f"  {clean(finding.claim.quote)}", "bold"),
     ]
     spills = sum(_width(words) for words, _ in head) > view.width
     sheet.line(*(part for part in head if not (spills and part[0] == cause)))
-    for part in (cause.strip() if spills else "", who_and_what(finding.claim), *_reasons(report, finding)):
+    for part in (cause.strip() if spills else "", who_and_what(finding.claim, lang), *_reasons(report, finding)):
         sheet.indented(part)
 
 
@@ -120,16 +128,16 @@ def _reasons(report: Report, finding: Finding) -> Iterable[str]:
     if finding.arithmetic and finding.severity.rank >= Severity.WARNING.rank:
         yield labelled("arithmetic", clean(finding.arithmetic), lang)
     for row in rows[: 1 if fine else ROWS_SHOWN]:
-        yield labelled("ledger", ledger_line(row), lang)
+        yield labelled("ledger", ledger_line(row, report.amounts.get(row.id, "")), lang)
 
 
 def _verdict(finding: Finding, lang: str) -> str:
     return f"{_SIGN[finding.severity]} {verdict_word(finding.verdict, lang)}"
 
 
-def _cause(finding: Finding) -> str:
-    """The name of the cause or rule, as ``--ignore`` and ``capex rules`` take it."""
-    return "" if finding.verdict is Verdict.SUPPORTED else why(finding)
+def _cause(finding: Finding, lang: str) -> str:
+    """The cause in words, or the name of the rule, as ``capex rules`` takes it."""
+    return "" if finding.verdict is Verdict.SUPPORTED else why_words(finding, lang)
 
 
 def render_table(table: Table, view: View) -> str:
@@ -225,8 +233,13 @@ def _lines(lines: Sequence[str], bold: int = 0) -> Text:
 
 
 def _wrap(text: str, width: int) -> list[str]:
-    """`text` over lines of at most `width`, broken at plain spaces only; a longer word keeps its line."""
-    return textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+    """`text` over lines of at most `width`, broken at plain spaces only; a longer word keeps its line.
+
+    A number stays with its unit, and a mark with its word: French ones are set apart from it by a space.
+    """
+    text = _JOINED.sub(_GLUE, text)
+    lines = textwrap.wrap(text, width, break_long_words=False, break_on_hyphens=False) or [""]
+    return [line.replace(_GLUE, " ") for line in lines]
 
 
 def _width(text: str) -> int:

@@ -1,0 +1,33 @@
+"""Amounts of ledger rows in the reader's words."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from capex.model import Claim
+
+_PRINTED = re.compile(r"(?:≈ )?(?P<sign>[≥≤] )?(?P<low>-?\d[\d.]*)(?:–(?P<high>-?\d[\d.]*))? (?P<unit>\D.*)")
+
+
+def row_amount(row: Claim, lang: str) -> str:
+    """What a row states, its number and unit as printed, worded in `lang`: ``at least $500 billion``.
+
+    Where there are no words for it, the row's own signs.
+    """
+    from capex.units import UnknownUnit, format_amount, format_date
+
+    if isinstance(row.low, date) or isinstance(row.high, date):
+        low, high = (end if isinstance(end, date) else None for end in (row.low, row.high))
+        return format_date(low, high, lang)
+    printed = _PRINTED.fullmatch(row.printed)
+    if printed is None:
+        return row.printed or row.quote
+    first = Decimal(printed["low"])
+    last = Decimal(printed["high"]) if printed["high"] else first
+    ends = {"≥ ": (first, None), "≤ ": (None, last)}.get(printed["sign"] or "", (first, last))
+    try:
+        return format_amount(*ends, printed["unit"], row.approx, lang)
+    except UnknownUnit:
+        return row.printed
