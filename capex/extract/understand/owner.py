@@ -68,6 +68,12 @@ def sells_chips(company: str) -> bool:
     return known is not None and known.kind == "chipmaker"
 
 
+def home_of(company: str) -> str:
+    """The country a company comes from; "" where no catalogue knows."""
+    known = load_companies().get(company)
+    return known.country if known is not None else ""
+
+
 def public(company: str) -> bool:
     """Whether a body is public: it speaks of other people's money more often than of its own."""
     known = load_companies().get(company)

@@ -11,10 +11,10 @@ from capex.extract.figure import Figure
 from capex.extract.understand.firmness import settle_status
 from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.metric import Measure, find_metric
-from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
+from capex.extract.understand.owner import Owner, find_owner, home_of, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
 from capex.extract.understand.period import Bounding, find_bounding, window_of
-from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region, find_setting
+from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region, find_setting, regions_of
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.site import note_site
@@ -34,6 +34,7 @@ def understand(
     scene = read_scene(document, sorted(figures, key=lambda f: f.start), names)
     thread = Thread()
     thread.setting = find_setting(scene)
+    thread.headed = any(n.name == thread.setting[0] for n in regions_of(scene, scene.sentences[0]))
     claims: list[Claim] = []
     before = -1
     for sentence in scene.sentences:
@@ -200,6 +201,8 @@ class _Reader:
         if site is None and draft.owner.name is not None and draft.owner.name.stand_in == "partners":
             site = self.thread.site
         here = metric in OF_A_SITE and not self._company_wide(spot, metric)
+        if metric is Metric.OTHER and self.sentence.hits.get("stock"):
+            here, project, region, region_name = False, "", "", None  # what a share does concerns no site
         if metric is Metric.JOBS and status.status is Status.ACTUAL:
             here = False  # the people a company employs now, wherever they work
         if here and site is not None:
@@ -226,7 +229,9 @@ class _Reader:
             counted = draft.owner.sector and any(n.kind == "analysts" for n in self.sentence.names)
             lead = lead and not counted
             on_site = local and not counted and not (metric is Metric.INVESTMENT and (start or end))
-            if (lead and (local or metric is not Metric.OTHER)) or on_site:
+            listed = metric in (Metric.INVESTMENT, Metric.CAPACITY) and self.thread.headed and not (start and end)
+            listed = listed and bool(draft.company) and not counted and home_of(draft.company) != setting
+            if (listed and status.status is not Status.ACTUAL) or (lead and (local or metric is not Metric.OTHER)) or on_site:
                 region = setting
         self.thread.last_region = region or self.thread.last_region
         scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)

@@ -53,6 +53,8 @@ class Thread:
     """The venture the headline and the first sentences describe."""
     setting: tuple[str, bool] = ("", False)
     """The region the whole article is set in, and whether it is a local one."""
+    headed: bool = False
+    """Whether the headline itself names that region: plans told below are plans for it."""
     last_region: str = ""
     """The region of the last figure that had one ("in the country")."""
     place: str = ""
