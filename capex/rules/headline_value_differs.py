@@ -21,14 +21,16 @@ _KINDS = frozenset({Kind.MONEY, Kind.POWER, Kind.JOBS, Kind.AREA})
 def check(view: View) -> Iterator[Violation]:
     """Headings whose figure meets nothing in the text, though the text has exactly one figure for that fact."""
     for head in view.figures:
-        if head.kind not in _KINDS or not view.in_heading(head) or not head.company:
+        if head.kind not in _KINDS or not view.in_heading(head) or not (head.company or head.region):
             continue
         near = [c for c in view.figures if c.kind is head.kind and c.unit == head.unit and not view.in_heading(c)]
         if any(implied(c).meets(implied(head)) for c in near) or _made_up_of(head, near):
             continue
-        rivals = [c for c in near if c.metric is head.metric and c.company in ("", head.company)]
+        rivals = [c for c in near if c.metric is head.metric and (not head.company or c.company in ("", head.company))]
         if len(rivals) != 1 or not same_fact(head, rivals[0]) or view.linked(head, rivals[0]):
             continue
+        if not head.company and (len(near) > 1 or head.region != rivals[0].region):
+            continue  # a heading that names nobody: only where the text has one figure for the place it names
         if not any(view.says(c, "another", "formerly", "including") for c in (head, rivals[0])):
             yield Violation(rivals[0], (head,))
 

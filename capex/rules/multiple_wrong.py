@@ -28,6 +28,6 @@ def check(view: View) -> Iterator[Violation]:
         if rate is None or rate.kind is not Kind.MULTIPLE or not before or after is None:
             continue
         ratio = implied(new).over(implied(old)).widened(_SLACK)
-        if not ratio.meets(implied(rate)):
+        if not ratio.meets(implied(rate.but(step=None))):  # "doubled" has no last digit to be rounded
             exact = Interval(after / before, after / before)
             yield Violation(rate, (old, new), {"made": (exact, "x")}, exact)

@@ -53,7 +53,8 @@ def _misses(whole: Claim, terms: list[Claim]) -> bool:
 def _is_list(view: View, whole: Claim, terms: list[Claim]) -> bool:
     """Whether the sentence lists the terms as all there are: a count or a word of division, then a bare list.
 
-    "raised to 70: it spent 20 in June and 17 in March" has the same colon and is no sum.
+    Three terms right after a colon are such a list too.  "raised to 70: it spent 20 in June and 17 in March" has the
+    same colon and is no sum.
     """
     gaps = [view.between(a, b) for a, b in pairwise(terms)]
     if any(len(gap) > _APART for gap in gaps):
@@ -63,8 +64,10 @@ def _is_list(view: View, whole: Claim, terms: list[Claim]) -> bool:
     lead = view.between(whole, terms[0])
     span = range(place(whole).end, place(terms[0]).start)
     counted = any(c.kind is Kind.COUNT and place(c).start in span for c in view.figures)
-    tail = lead.rpartition(":")[2]
-    told = counted or view.wording.find("split", lead) or lead.strip() == ":"
+    head, colon, tail = lead.rpartition(":")
+    bare = bool(colon) and view.wording.only(tail, "hedges")
+    listed = bare and len(head) < _APART and (len(terms) > 2 or view.wording.only(head, "in_all"))
+    told = counted or view.wording.find("split", lead) or listed
     return bool(told) and len(tail) < _APART and not view.wording.find("including", lead)
 
 

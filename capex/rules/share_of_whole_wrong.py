@@ -18,17 +18,20 @@ VERDICT = Verdict.INCONSISTENT
 _PERCENT = Interval(Decimal("0.01"), Decimal("0.01"))
 #: Shares are rounded more freely than amounts: "a quarter" may be 24 or 26 %.
 _SLACK = Decimal("0.04")
+#: So many characters may stand between a share and its whole; twice as many name what the whole is for.
+_NEAR = 24
 
 
 def check(view: View) -> Iterator[Violation]:
-    """Sentences "W, of which s %, or P" and "P, or s % of W"."""
+    """Sentences "W, of which s %, or P", "P, or s % of W" and "s % of W, or P"."""
     for group in view.by_sentence:
         shares = [c for c in group if c.kind is Kind.SHARE]
         for share in shares:
             for part in group:
-                if part.kind in (Kind.SHARE, Kind.DATE, Kind.DURATION, Kind.MULTIPLE) or not view.restated(share, part):
+                if part.kind in (Kind.SHARE, Kind.DATE, Kind.DURATION, Kind.MULTIPLE):
                     continue
-                whole = _whole(view, group, share, part)
+                tied = view.restated(share, part)
+                whole = _whole(view, group, share, part) if tied else _whole_between(view, group, share, part)
                 if whole is None:
                     continue
                 expected = implied(whole).by(implied(share)).by(_PERCENT).widened(_SLACK)
@@ -51,6 +54,19 @@ def _whole(view: View, group: list[Claim], share: Claim, part: Claim) -> Claim |
         return whole if taken or _starts(view, opening) else None
     words = view.between(last, whole)
     return whole if last is share and len(words) < 40 and view.wording.only(words, "out_of", "hedges") else None
+
+
+def _whole_between(view: View, group: list[Claim], share: Claim, part: Claim) -> Claim | None:
+    """The whole of "45 % of its $6 billion budget, or $2.7 billion": the only other amount, between the two."""
+    rest = [c for c in group if c is not part and c.kind is part.kind and c.unit == part.unit and per(c) == per(part)]
+    if len(rest) != 1 or not place(share).end < place(rest[0]).start < place(part).start:
+        return None
+    whole = rest[0]
+    words, gap = view.between(share, whole), view.between(whole, part)
+    thing, comma, tail = gap.rpartition(",")
+    taken = len(words) < _NEAR and view.wording.only(words, "out_of", "hedges") and not view.says(share, "rise", "fall")
+    said_again = bool(comma) and len(thing) < 2 * _NEAR and view.wording.find("equals", tail) is not None
+    return whole if taken and said_again and view.wording.only(tail, "equals", "hedges") else None
 
 
 def _starts(view: View, opening: str) -> bool:

@@ -49,7 +49,19 @@ def _worked_out(view: View, rate: Claim, whole: Claim, years: Claim) -> bool:
         head = view.between(first, years)
         tail = view.between(years, last)
         return len(head) < 40 and len(tail) < 60 and view.wording.find("equals", tail) is not None and _thin(view, tail)
-    return view.restated(first, last) and 0 < place(years).start - place(last).end < 40
+    if view.restated(first, last) and 0 < place(years).start - place(last).end < 40:
+        return True
+    return place(years).end < place(first).start and first is rate and _summed_up(view, rate, whole)
+
+
+def _summed_up(view: View, rate: Claim, whole: Claim) -> bool:
+    """Whether a comma and "in all" tell the whole as the sum: "for 7 years, 250 a year, 1,750 over the whole term"."""
+    gap, trail = view.between(rate, whole), view.trail(whole)
+    thing, comma, tail = gap.rpartition(",")
+    after = view.wording.find("in_all", trail)
+    near = after is not None and view.wording.only(trail[: after.start()], "equals", "hedges")
+    said = near or view.wording.find("equals", tail) or view.wording.find("in_all", tail)
+    return bool(comma and said) and len(thing) < 60 and view.wording.only(tail, "equals", "hedges", "in_all")
 
 
 def _thin(view: View, words: str) -> bool:
