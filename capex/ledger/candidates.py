@@ -84,7 +84,7 @@ def pools_of(claim: Claim) -> list[Key]:
 
 def _aliases(claim: Claim) -> Iterator[Claim]:
     """The claim under the other metrics it may have been meant as."""
-    others = _SPENDING if claim.metric in _SPENDING else ()
+    others: tuple[Metric, ...] = _SPENDING if claim.metric in _SPENDING else ()
     if claim.metric is Metric.OTHER and claim.place is not None:
         others = _UNSAID.get(claim.kind, ())
     return (claim.but(metric=other) for other in others if other is not claim.metric)

@@ -27,7 +27,7 @@ def check(view: View) -> Iterator[Violation]:
         if any(implied(c).meets(implied(head)) for c in near) or _made_up_of(head, near):
             continue
         rivals = [c for c in near if c.metric is head.metric and (not head.company or c.company in ("", head.company))]
-        if len(rivals) != 1 or not same_fact(head, rivals[0]) or view.linked(head, rivals[0]):
+        if len(rivals) != 1 or not same_fact(rivals[0], head) or view.linked(head, rivals[0]):
             continue
         if not head.company and (len(near) > 1 or head.region != rivals[0].region):
             continue  # a heading that names nobody: only where the text has one figure for the place it names
