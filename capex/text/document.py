@@ -51,12 +51,9 @@ class Document:
     @cached_property
     def tokens(self) -> Tokens:
         """All tokens of the text, computed once."""
-        starts, ends, words = [], [], []
-        for m in _TOKEN.finditer(self.text):
-            starts.append(m.start())
-            ends.append(m.end())
-            words.append(m.group())
-        return Tokens(starts, ends, words, [w.casefold() for w in words])
+        spans = [m.span() for m in _TOKEN.finditer(self.text)]
+        words = [self.text[start:end] for start, end in spans]
+        return Tokens([s for s, _ in spans], [e for _, e in spans], words, [w.casefold() for w in words])
 
     @cached_property
     def _line_starts(self) -> list[int]:

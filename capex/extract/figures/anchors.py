@@ -17,9 +17,8 @@ class Anchors:
     """The words that can begin a figure in one language."""
 
     words: frozenset[str]
-    articles: frozenset[str]
-    """Number words that are articles too ("un", "a"): anchors only before one of `after_article`."""
-    after_article: frozenset[str]
+    followed: dict[str, frozenset[str]]
+    """Those of the words that begin a figure only before certain others: "the" only before "end", "summer" …"""
     dates: dict[str, tuple[str, ...]]
     """The forms of date that can begin with a word, by the names of their readers."""
 
@@ -47,14 +46,24 @@ def _make(lang: Language) -> Anchors:
         lang.dates.parts,
         lang.dates.seasons,
     ]
-    words = {word for table in tables for word in table.first_words()} | dates.keys()
-    words |= lang.number_articles.keys() | lang.plural_scales | lang.plural_units | set("½¼¾⅓⅔")
-    articles = frozenset(lang.number_articles)
-    after = {rest[0] for table in tables for word in articles for rest, _, _ in table.table.get(word, ()) if rest}
+    tables += [lang.dates.spans, lang.dates.ordinals, lang.dates.fiscal]
+    alone = set("½¼¾⅓⅔") | lang.plural_scales | lang.plural_units | set(lang.dates.months) | set(lang.dates.weekdays)
+    alone |= lang.dates.quarter_symbols | lang.dates.half_symbols
+    after: dict[str, set[str]] = {}
+    for table in tables:
+        for word, row in table.table.items():
+            after.setdefault(word, set()).update(rest[0] for rest, _, _ in row if rest)
+            if any(not rest for rest, _, _ in row):
+                alone.add(word)
+    amounts = {"-", "‑"} | lang.dates.duration_adjectives
     for follower in (lang.numbers, lang.scales, lang.scales_english, lang.units, lang.currency_names, lang.vague):
-        after |= set(follower.first_words())
-    after |= lang.dates.duration_adjectives | {"-", "‑"}
-    return Anchors(frozenset(words), articles, frozenset(after), dates)
+        amounts |= set(follower.first_words())
+    for article in lang.number_articles:  # a number word that is an article too ("un", "a")
+        alone.discard(article)
+        after.setdefault(article, set()).update(amounts)
+    words = alone | after.keys()
+    followed = {word: frozenset(after[word]) for word in words - alone if not word[0].isdecimal()}
+    return Anchors(frozenset(words), followed, dates)
 
 
 def date_forms(lang: Language) -> dict[str, tuple[str, ...]]:
@@ -88,6 +97,6 @@ def find_anchors(scan: Scan) -> list[int]:
             w for w in scan.vocabulary if 5 < len(w) < 60 and w not in words and compound_value(scan.lang, w)
         }
     found = [i for i, word in enumerate(folded) if word in words or word[0] in _DIGITS or word.isdecimal()]
-    articles, after = anchors.articles, anchors.after_article
+    followed = anchors.followed
     last = len(folded) - 1
-    return [i for i in found if folded[i] not in articles or (i < last and folded[i + 1] in after)]
+    return [i for i in found if folded[i] not in followed or (i < last and folded[i + 1] in followed[folded[i]])]

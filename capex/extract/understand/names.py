@@ -76,8 +76,10 @@ def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Nam
 
 def _known(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
     names: list[Name] = []
-    at = sentence.first
-    while at < sentence.last:
+    past = sentence.first
+    for at in range(sentence.first, sentence.last):
+        if at < past or scene.words[at] not in scene.openings:
+            continue
         best: dict[str, tuple[int, str]] = {}
         for end, entry in catalogue.matches(scene.words, at):
             if end > sentence.last or (entry.cased and not _written_as_name(scene, sentence, at, end, entry.exact)):
@@ -86,7 +88,6 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
                 best[entry.group] = (end, entry.value)
         longest = max((end for end, _ in best.values()), default=0)
         if not longest or (scene.covered[at] >= 0 and not _counted_thing(scene, at)):
-            at += 1
             continue
         for group, (end, value) in best.items():
             if end == longest or group in ("project", "company"):
@@ -94,7 +95,7 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
                 if group == "project" and any(other in best for other in ("region", "city")):
                     continue
                 names.append(name)
-        at = longest
+        past = longest
     return _without_inner(scene, names)
 
 
@@ -155,12 +156,10 @@ def _unknown(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
     names = []
     stops = stop_words(scene.document.lang)
     at = sentence.first
-    while at < sentence.last:
-        if not _capital(scene, at, taken, stops):
-            at += 1
+    for first in range(sentence.first, sentence.last):
+        if first < at or not scene.written[first][0].isupper() or not _capital(scene, first, taken, stops):
             continue
-        first = at
-        at += 1
+        at = first + 1
         while at < sentence.last and (
             _capital(scene, at, taken, stops)
             or (scene.written[at] in ("AI", "IA") and scene.covered[at] < 0)

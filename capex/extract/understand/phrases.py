@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 #: The same cut as the document's, so that a phrase of the data files meets the words of a text.
@@ -30,6 +30,14 @@ class _Node:
     stems: dict[str, _Node] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
+    def next(self, word: str) -> list[_Node]:
+        """Where a word leads from here."""
+        after = self.words.get(word)
+        found = [] if after is None else [after]
+        if self.stems:
+            found += [after for stem, after in self.stems.items() if word.startswith(stem)]
+        return found
+
 
 class Phrases:
     """A set of phrases, each a sequence of folded words; `word*` matches every word that begins with it."""
@@ -49,28 +57,27 @@ class Phrases:
         if entry not in node.entries:
             node.entries.append(entry)
 
-    def _next(self, node: _Node, word: str) -> Iterator[_Node]:
-        if (after := node.words.get(word)) is not None:
-            yield after
-        for stem, after in node.stems.items():
-            if word.startswith(stem):
-                yield after
+    def openings(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of some words that can begin a phrase."""
+        return frozenset(word for word in set(words) if self._open(word))
+
+    def _open(self, word: str) -> tuple[_Node, ...]:
+        openers = self._openers.get(word)
+        if openers is None:
+            if len(self._openers) > 100_000:  # a text of nothing but different words must not fill the memory
+                self._openers.clear()
+            openers = self._openers[word] = tuple(self._root.next(word))
+        return openers
 
     def matches(self, words: list[str], at: int) -> list[tuple[int, Entry]]:
         """Every phrase that begins at word `at`, as (index after its last word, entry)."""
-        openers = self._openers.get(words[at])
-        if openers is None:
-            openers = tuple(self._next(self._root, words[at]))
-            if len(self._openers) > 100_000:  # a text of nothing but different words must not fill the memory
-                self._openers.clear()
-            self._openers[words[at]] = openers
-        if not openers:
-            return []
         found: list[tuple[int, Entry]] = []
-        ahead = [(node, at + 1) for node in openers]
+        ahead = [(node, at + 1) for node in self._open(words[at])]
         while ahead:
             node, end = ahead.pop()
-            found += [(end, entry) for entry in node.entries]
+            for entry in node.entries:
+                found.append((end, entry))
             if end < len(words) and (node.words or node.stems):
-                ahead += [(after, end + 1) for after in self._next(node, words[end])]
+                for after in node.next(words[end]):
+                    ahead.append((after, end + 1))
         return found

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from capex.extract.figure import Figure
 from capex.extract.understand.lexicon import load_cues, load_names
+from capex.extract.understand.phrases import Phrases
 from capex.model import Kind
 from capex.text.document import Document
 
@@ -121,6 +122,8 @@ class Scene:
     """For each word the index of the figure that covers it, or -1."""
     lower_case: frozenset[str] = frozenset()
     """The words the text writes without a capital somewhere."""
+    openings: frozenset[str] = frozenset()
+    """The words of the text that a known name can begin with."""
 
     def text(self, first: int, last: int) -> str:
         """The text from word `first` up to, not including, word `last`."""
@@ -135,12 +138,11 @@ def _is_break(word: str) -> bool:
     return word in ";:—–"
 
 
-def _find_hits(words: list[str], lang: str, first: int, last: int) -> dict[str, list[Hit]]:
-    """The cues of one sentence; in each group the longest phrase at a place counts, and none inside it."""
-    cues = load_cues(lang)
+def _find_hits(cues: Phrases, words: list[str], places: list[int], last: int) -> dict[str, list[Hit]]:
+    """The cues at some places of a sentence; in each group the longest phrase at a place counts, and none inside it."""
     hits: dict[str, list[Hit]] = {}
     taken: dict[str, int] = {}
-    for at in range(first, last):
+    for at in places:
         found = cues.matches(words, at)
         if not found:
             continue
@@ -194,6 +196,8 @@ def read_scene(
     for index, figure in enumerate(figures):
         for at in range(bisect_left(tokens.ends, figure.start + 1), bisect_left(tokens.starts, figure.end)):
             covered[at] = index
+    cues = load_cues(document.lang)
+    opening = cues.openings(words)
     sentences: list[Sentence] = []
     text, paragraph, before = document.flat, 0, 0
     for start, end in document.sentences:
@@ -202,7 +206,8 @@ def read_scene(
         first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
         for cut in range(first, last, _LONGEST):
             sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end))
-            sentence.hits = _find_hits(words, document.lang, sentence.first, sentence.last)
+            places = [at for at in range(sentence.first, sentence.last) if words[at] in opening]
+            sentence.hits = _find_hits(cues, words, places, sentence.last)
             sentence.breaks = _clause_breaks(words, sentence, covered)
             sentence.asides = _find_asides(words, sentence, covered)
             sentences.append(sentence)
@@ -218,6 +223,7 @@ def read_scene(
         sentence = sentences[max(0, bisect_right(firsts, first) - 1)]
         sentence.spots.append(Spot(figure, first, last, sentence.clause_of(first)))
     names = load_names(more_names)
+    scene.openings = names.openings(words)
     for sentence in sentences:
         sentence.names = find_names(scene, sentence, names)
     return scene
