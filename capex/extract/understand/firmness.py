@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from capex.extract.understand.owner import sells_chips
-from capex.extract.understand.period import Window
-from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
+from capex.extract.understand.period import Window, is_base
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread
-from capex.model import Metric, Status
+from capex.model import Kind, Metric, Status
 
 #: What an outsider can only estimate.
 _MEASURED = (Metric.OTHER, Metric.GROWTH)
@@ -30,7 +30,8 @@ def settle_status(
     voices = [n for n in sentence.names if n.kind == "analysts" or (n.kind == "media" and n.said)]
     outsider = bool(voices) or any(True for _ in sentence.near("outsider", sentence.first, spot.first))
     speaks = speaker is not None and speaker.name == company
-    found = find_status(scene, sentence, spot, metric, not outsider, speaks)
+    own = not outsider and (bool(company) or metric is not Metric.INVESTMENT)
+    found = find_status(scene, sentence, spot, metric, own, speaks)
     if metric is Metric.JOBS:
         official = speaker is not None and speaker.kind == "person" and speaker.name != company
         again = thread.jobs_status == (sentence.paragraph, Status.FORECAST)
@@ -45,6 +46,10 @@ def settle_status(
         found.status = Status.FORECAST
     elif metric is Metric.CONTRACT and any(n.kind == "media" for n in voices):
         found.status = Status.REPORTED
+    elif metric in (Metric.CHIPS, Metric.CAPACITY) and partners and found.status is Status.PLANNED and _sold(sentence):
+        found.status = Status.COMMITTED
+    elif spot.figure.kind is Kind.ENERGY and found.status is Status.ACTUAL:
+        found.status = Status.REPORTED  # what is consumed is measured, not done
     elif metric is Metric.CAPACITY and found.cue is None and any(sells_chips(p) for p in partners):
         found.status = Status.COMMITTED
     elif metric is Metric.GROWTH:
@@ -57,6 +62,13 @@ def settle_status(
     elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS):
         thread.last_status = None
     return found
+
+
+def _sold(sentence: Sentence) -> bool:
+    """Whether the sentence tells of a deal: what one supplies another is signed for."""
+    return any(h.value == "contract" and h.weight > 1.0 for h in sentence.hits.get("metric", ())) or any(
+        h.value == "sell" for h in sentence.hits.get("trade", ())
+    )
 
 
 def _on_site(sentence: Sentence, thread: Thread) -> bool:
@@ -77,12 +89,11 @@ def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, th
 
 
 def _of_another(spot: Spot, sentence: Sentence, found: Firmness) -> bool:
-    """Whether the verb that gave the status is that of another amount: after this one, or before one in between."""
+    """Whether the verb that gave the status is that of another amount: after this one, or that of the value it is held against."""
     cue = found.cue
     if cue is None or (cue.first >= spot.last and found.status is not Status.ACTUAL):
         return True
-    between = any(is_amount(s.figure) and cue.last <= s.first < spot.first for s in sentence.spots)
-    return between and found.status in (Status.PLANNED, Status.FORECAST)
+    return found.status in (Status.PLANNED, Status.FORECAST) and is_base(sentence, spot)
 
 
 def _hold_against_time(

@@ -293,6 +293,14 @@ def _past(bound: Bounding) -> bool:
     return bound.window is not None and bound.window[0] is not None and bound.window[1] is not None
 
 
+def is_base(sentence: Sentence, spot: Spot) -> bool:
+    """ "Versus 91 billion in 2025", "than the 131 billion it spent": an amount another one is held against."""
+    return any(
+        h.value == "compared" and 0 <= spot.first - h.last <= 3
+        for h in sentence.near("comparison", spot.first - 7, spot.first)
+    )
+
+
 def _base_of_comparison(sentence: Sentence, spot: Spot) -> bool:
     """ "than in 2024", "par rapport à l'année précédente": what the figure is compared with."""
     if any(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
+from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.tense import verbs_of
 from capex.model import Kind, Metric, Status
 
@@ -107,6 +107,8 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
     distance = max(0, spot.first - hit.last if before else hit.first - spot.last)
     value = hit.weight / (1.0 + distance / 8.0)
     if not before:
+        if any(is_amount(s.figure) and 0 <= s.first - hit.last <= 4 for s in sentence.spots):
+            value *= 0.4  # "are nearing 7 billion and could reach 26": the verb of the next amount
         value *= 1.2 if distance <= 1 else 0.2 if metric is Metric.OTHER else 0.55
     if sentence.asides and sentence.aside_of(hit.first) != sentence.aside_of(spot.first):
         value *= 0.3
