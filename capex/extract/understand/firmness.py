@@ -30,8 +30,7 @@ def settle_status(
     voices = [n for n in sentence.names if n.kind == "analysts" or (n.kind == "media" and n.said)]
     outsider = bool(voices) or any(True for _ in sentence.near("outsider", sentence.first, spot.first))
     speaks = speaker is not None and speaker.name == company
-    own = not outsider and (bool(company) or metric is not Metric.INVESTMENT)
-    found = find_status(scene, sentence, spot, metric, own, speaks)
+    found = find_status(scene, sentence, spot, metric, not outsider, speaks)
     if metric is Metric.JOBS:
         official = speaker is not None and speaker.kind == "person" and speaker.name != company
         again = thread.jobs_status == (sentence.paragraph, Status.FORECAST)
@@ -46,7 +45,7 @@ def settle_status(
         found.status = Status.FORECAST
     elif metric is Metric.CONTRACT and any(n.kind == "media" for n in voices):
         found.status = Status.REPORTED
-    elif metric in (Metric.CHIPS, Metric.CAPACITY) and partners and found.status is Status.PLANNED and _sold(sentence):
+    elif metric in (Metric.CHIPS, Metric.CAPACITY) and partners and found.status is Status.PLANNED and _sold(sentence, spot):
         found.status = Status.COMMITTED
     elif spot.figure.kind is Kind.ENERGY and found.status is Status.ACTUAL:
         found.status = Status.REPORTED  # what is consumed is measured, not done
@@ -64,11 +63,9 @@ def settle_status(
     return found
 
 
-def _sold(sentence: Sentence) -> bool:
-    """Whether the sentence tells of a deal: what one supplies another is signed for."""
-    return any(h.value == "contract" and h.weight > 1.0 for h in sentence.hits.get("metric", ())) or any(
-        h.value == "sell" for h in sentence.hits.get("trade", ())
-    )
+def _sold(sentence: Sentence, spot: Spot) -> bool:
+    """What one supplies to another is signed for."""
+    return any(h.value == "sell" for h in sentence.near("trade", spot.first - 10, spot.last + 8))
 
 
 def _on_site(sentence: Sentence, thread: Thread) -> bool:

@@ -223,14 +223,23 @@ def _day_of_statement(sentence: Sentence) -> date | None:
 
 
 def window_of(
-    scene: Scene, spot: Spot, sentence: Sentence, metric: Metric, bounding: list[Bounding]
+    scene: Scene, spot: Spot, sentence: Sentence, metric: Metric, company: str, bounding: list[Bounding]
 ) -> tuple[Window | None, Bounding | None]:
-    """The window of an amount among the dates of its sentence: the nearest that governs it."""
+    """The window of an amount among the dates of its sentence: the nearest that governs it.
+
+    A window without a date comes from words alone ("for the full year").
+    """
     best: tuple[int, Bounding] | None = None
     amounts = [s for s in sentence.spots if is_amount(s.figure)]
     first = min((s.first for s in amounts), default=0)
+    base = is_base(sentence, spot)
+    whole = _whole_year(scene, sentence, spot, company, bounding)
+    if whole is not None:
+        return whole, None
     for bound in bounding:
         if bound.window is None or _base_of_comparison(sentence, bound.spot):
+            continue
+        if not base and _of_the_base(sentence, spot, bound.spot, amounts):
             continue
         if bound.statement and not (
             metric in EVENTS and bound.spot.figure.precision in ("day", "month", "year", "quarter")
@@ -248,6 +257,8 @@ def window_of(
             continue
         after_another = any(s is not spot and spot.last + 4 < s.first < bound.spot.first for s in amounts)
         month = bound.spot.figure.precision == "month" and _is_over(scene, bound)
+        if metric is Metric.CONTRACT and month and bound.spot.figure.preposition not in ("by", "until", "since"):
+            continue  # "last month it expanded its contract": when it was signed
         if metric is Metric.INVESTMENT and month and _still_to_come(sentence):
             continue  # "in January it set aside 2 trillion": the month of the words
         if metric is Metric.GROWTH and after_another:
@@ -272,6 +283,8 @@ def window_of(
         if metric not in FLOWS and not _tied(sentence, spot, bound, metric) and metric is not Metric.OTHER:
             continue
         gap = _gap(spot, bound.spot)
+        if base and bound.spot.last <= spot.first:
+            gap += 20  # an old value's own date comes after it
         if any(s.last <= bound.spot.first for s in amounts) and bound.spot.last <= spot.first:
             gap += 4  # a date between two amounts goes with the one before it
         if best is None or gap < best[0]:
@@ -299,6 +312,38 @@ def is_base(sentence: Sentence, spot: Spot) -> bool:
         h.value == "compared" and 0 <= spot.first - h.last <= 3
         for h in sentence.near("comparison", spot.first - 7, spot.first)
     )
+
+
+def _of_the_base(sentence: Sentence, spot: Spot, date_spot: Spot, amounts: list[Spot]) -> bool:
+    """ "40 billion, versus 30 billion in 2024": a date after the value held against it belongs to that value."""
+    for marker in sentence.near("comparison", spot.last, date_spot.first):
+        if marker.value == "compared" and any(
+            0 <= s.first - marker.last <= 3 and s.first < date_spot.first for s in amounts
+        ):
+            return True
+    return False
+
+
+def _whole_year(
+    scene: Scene, sentence: Sentence, spot: Spot, company: str, bounding: list[Bounding]
+) -> Window | None:
+    """ "For the full year", "in the current fiscal year": the company's year the article appeared in."""
+    today = scene.document.published
+    if today is None:
+        return None
+    for hit in sentence.near("year", spot.first - 9, spot.last + 7):
+        low, high = (hit.last, spot.first) if hit.first < spot.first else (spot.last, hit.first)
+        if any(scene.covered[at] >= 0 for at in range(low, high)):
+            continue
+        dated = any(
+            b.spot.figure.precision in ("year", "quarter", "half") and abs(b.spot.first - hit.last) <= 3
+            for b in bounding
+            if b.spot.figure.kind is Kind.DATE
+        )
+        if dated:
+            return None
+        return next(w for y in (0, 1) if (w := fiscal_period(company, today.year + y))[1] >= today)
+    return None
 
 
 def _base_of_comparison(sentence: Sentence, spot: Spot) -> bool:

@@ -280,13 +280,16 @@ class _Reader:
         if not is_amount(spot.figure):
             mine = next((b for b in bounding if b.spot is spot), None)
             return None, None, mine is not None and mine.only_window
-        window, bound = window_of(self.scene, spot, self.sentence, metric, bounding)
+        window, bound = window_of(self.scene, spot, self.sentence, metric, draft.company, bounding)
         if window is not None and bound is not None:
             keep_window(self.sentence, metric, draft.company, window, self.thread)
             figure = bound.spot.figure
             draft.certainty["period"] = Certainty.STATED
             quote = self.scene.document.text[figure.start : figure.end]
             draft.cues.append(Cue("period", f"{window[0]}..{window[1]}", quote, figure.start, figure.end))
+            return *window, False
+        if window is not None:
+            draft.certainty["period"] = Certainty.STATED
             return *window, False
         carried = carried_window(self.scene, self.sentence, spot, metric, draft.company, bounding, self.thread)
         if carried is not None:

@@ -112,6 +112,8 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
         value *= 1.2 if distance <= 1 else 0.2 if metric is Metric.OTHER else 0.55
     if sentence.asides and sentence.aside_of(hit.first) != sentence.aside_of(spot.first):
         value *= 0.3
+    if any(True for _ in sentence.near("comparison", spot.last, hit.first)):
+        value *= 0.4  # "more than the 131 billion it spent": the verb of the value held against it
     if distance and "," in scene.words[min(hit.last, spot.last) : max(hit.first, spot.first)]:
         value *= 0.7
     if status is Status.COMMITTED:

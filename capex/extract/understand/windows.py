@@ -45,6 +45,13 @@ def carried_window(
     total = thread.windows.get(_key("", metric))
     if kept is None and total is not None and total[2] == here and metric is Metric.INVESTMENT and not bounding:
         return total[:2]  # a sector's total for the year, then its members one by one
+    spent = thread.windows.get((company, Metric.INVESTMENT.value))
+    if kept is None and metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS) and spent is not None and company:
+        start, end, paragraph = spent
+        quarter = start is not None and end is not None and (end - start).days < 100
+        told = scene.document.published
+        if paragraph == here and quarter and end and told and end < told:
+            return start, end  # spending of a quarter, then the quarter's revenue
     if kept is None or not company:
         return None
     start, end, paragraph = kept
