@@ -38,6 +38,8 @@ def is_harmless(claim: Claim, view: View, evidence: Evidence) -> bool:
     power, ground and jobs of a site are told of its builder and of its tenant alike.
     """
     comparison, row = evidence.comparison, evidence.row
+    if comparison.second_cause:
+        return False
     if comparison.cause == "status":
         inflated = claim.status is Status.ACTUAL and row.status in _AHEAD
         return not (inflated and view.says(claim, "done"))
@@ -54,7 +56,7 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "event"  # many things happen in one year
     if comparison.cause == "company" and claim.certainty.get("company") is not Certainty.STATED:
         return "owner"
-    if comparison.cause in ("company", "counterparty") and _named(evidence, view.sentence(claim)):
+    if comparison.cause in ("company", "counterparty") and _named(claim, view, evidence):
         return "owner" if comparison.cause == "company" else "counterparty"
     if claim.kind in _STOCKS and comparison.cause in ("period", "horizon", "fiscal-year"):
         return "period"
@@ -128,11 +130,15 @@ def _years_told(claim: Claim, view: View) -> Decimal | None:
     return low if whole and isinstance(low, Decimal) and not spans[0].approx else None
 
 
-def _named(evidence: Evidence, sentence: str) -> bool:
-    """Whether the sentence names whom the row names: then it was most likely the wrong one of two that was read."""
+def _named(claim: Claim, view: View, evidence: Evidence) -> bool:
+    """Whether the article names whom the row names: then it was most likely the wrong one of two that was read.
+
+    In the figure's sentence; anywhere, where both are in the deal and may be named in either order.
+    """
     row = evidence.row
     names = (row.company,) if evidence.comparison.cause == "company" else row.counterparty
-    return any(name.casefold() in sentence for name in names)
+    told = view.folded if claim.company in row.counterparty else view.sentence(claim)
+    return any(name.casefold() in told for name in names)
 
 
 def _near(claim: Claim, view: View, field: str) -> bool:
@@ -145,13 +151,21 @@ def _near(claim: Claim, view: View, field: str) -> bool:
         return False
     rivals = [place(c) for c in view.beside(claim) if c.kind is claim.kind and c is not claim]
     mine = place(claim)
+    ahead = max((rival.end for rival in rivals if rival.end <= mine.start), default=None)
     for cue in cues:
+        if ahead is not None and ahead <= cue.start < mine.start and not _parted(view.folded[ahead : cue.start]):
+            continue  # "the 17.5 reserved for 2026 come on top of 3": the years go with the figure before them
         first, last = min(cue.end, mine.end), max(cue.start, mine.start)
         between = any(first <= rival.start < last for rival in rivals)
         nearer = any(_apart(cue, rival) < _apart(cue, mine) for rival in rivals)
         if not between and not nearer and ";" not in view.folded[first:last]:
             return True
     return not cues
+
+
+def _parted(words: str) -> bool:
+    """Whether a mark ends what belongs to the figure before it."""
+    return any(mark in words for mark in ",;:()–—")
 
 
 def _apart(cue: Cue, spot: Place) -> int:

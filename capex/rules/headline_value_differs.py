@@ -29,8 +29,8 @@ def check(view: View) -> Iterator[Violation]:
         rivals = [c for c in near if c.metric is head.metric and (not head.company or c.company in ("", head.company))]
         if len(rivals) != 1 or not same_fact(rivals[0], head) or view.linked(head, rivals[0]):
             continue
-        if not head.company and (len(near) > 1 or head.region != rivals[0].region):
-            continue  # a heading that names nobody: only where the text has one figure for the place it names
+        if not head.company and (len(near) > 1 or head.region != rivals[0].region or head.kind is Kind.MONEY):
+            continue  # a heading that names nobody: only where the text has one size for the place it names
         if not any(view.says(c, "another", "formerly", "including") for c in (head, rivals[0])):
             yield Violation(rivals[0], (head,))
 
