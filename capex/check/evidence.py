@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from capex.compare import Agreement, Comparison, Rates, compare
 from capex.ledger import Ledger
 from capex.ledger.ledger import source_key
-from capex.model import Claim, Source
+from capex.model import Claim, Source, derived
 from capex.text.document import Document
 
 #: A row whose note begins so may support, but never accuses alone.
@@ -55,8 +54,10 @@ class Bench:
     ledger: Ledger
     day: date
     rates: Rates
-    _own: dict[Hashable, bool] = field(default_factory=dict)
-    """Whether a source is the article or a copy, by what tells sources apart."""
+    _own: dict[str, bool] = field(default_factory=dict)
+    """Whether a row is from the article or a copy, by its id."""
+    _copied: dict[str, bool] = field(default_factory=dict)
+    """Whether a source is the article or a copy, by `source_key`."""
 
     def compare(self, claim: Claim) -> list[Evidence]:
         """Every comparable ledger claim with how it stands to `claim`, the most alike first."""
@@ -67,11 +68,15 @@ class Bench:
         """One ledger claim with how it stands to `claim`."""
         return Evidence(
             row,
-            compare(claim, row, on=self.day, rates=self.rates, among=len(self.ledger.claims)),
+            compare(claim, row, on=self.day, rates=self.rates, among=self._among),
             self.is_own(row),
-            bool(row.source and row.source.note.casefold().startswith(WEAK)),
+            is_weak(row),
             self.ledger.superseded_by(row.id),
         )
+
+    @cached_property
+    def _among(self) -> int:
+        return len(self.ledger.claims)
 
     def is_own(self, row: Claim) -> bool:
         """Whether the row was read from this article, or from a copy of it.
@@ -79,13 +84,10 @@ class Bench:
         By its address, by its title among the article's first words, or, where a source has several rows,
         because nearly all their quotes stand in the article.
         """
-        source = row.source
-        if source is None:
-            return False
-        told = (source.url, source.title, source_key(row))
-        if told not in self._own:
-            self._own[told] = self._is_itself(source) or self._is_copied(row)
-        return self._own[told]
+        own = self._own.get(row.id)
+        if own is None:
+            own = self._own[row.id] = row.source is not None and (self._is_itself(row.source) or self._is_copied(row))
+        return own
 
     def _is_itself(self, source: Source) -> bool:
         if source.url and source.url in (self.document.article, self.document.title):
@@ -103,8 +105,20 @@ class Bench:
         return _bare(self.document.text)
 
     def _is_copied(self, row: Claim) -> bool:
+        key = source_key(row)
+        if key not in self._copied:
+            self._copied[key] = self._quotes_stand(row)
+        return self._copied[key]
+
+    def _quotes_stand(self, row: Claim) -> bool:
         quotes = {_bare(other.quote) for other in self.ledger.of_source(row)}
         return len(quotes) >= _COPY_ROWS and sum(q in self._letters for q in quotes) >= _COPY_SHARE * len(quotes)
+
+
+@derived
+def is_weak(row: Claim) -> bool:
+    """Whether a row may support, but never accuses alone."""
+    return bool(row.source and row.source.note.casefold().startswith(WEAK))
 
 
 @lru_cache(maxsize=4096)

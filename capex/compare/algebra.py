@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from math import log2
 
 from capex.compare.causes import Explanation, explain
@@ -52,6 +53,7 @@ def compare(
     return _Pair(a, b, on, rates, _relief(among)).judge()
 
 
+@cache
 def _relief(among: int) -> float:
     """How many bits fewer it takes among so few claims, against the ledger the weights were estimated on."""
     return min(_MOST_RELIEF, max(0.0, log2(WEIGHED_AMONG / max(1, among))))
@@ -66,8 +68,12 @@ _UNRELATED = Phrase("compare.unrelated")
 
 
 def _different(deciding: tuple[str, ...], score: float, doubt: str = "") -> Comparison:
-    reason = Phrase.of("compare.different", dimension=Term("field", deciding[0])) if deciding else _UNRELATED
-    return Comparison(Agreement.DIFFERENT, False, score, deciding, doubt=doubt, reason=reason)
+    return Comparison(Agreement.DIFFERENT, False, score, deciding, doubt=doubt, reason=_unlike(*deciding[:1]))
+
+
+@cache
+def _unlike(dimension: str = "") -> Phrase:
+    return Phrase.of("compare.different", dimension=Term("field", dimension)) if dimension else _UNRELATED
 
 
 @dataclass(slots=True)
@@ -91,6 +97,8 @@ class _Pair:
         per = self._rates_differ()
         if per == "other":
             return _different(("scope",), bits)
+        if apart and self.a.unit != self.b.unit and per == "same" and not self._one_number(found):
+            return _different(apart, bits)  # a converted amount alone makes no two facts one
         self.days = self._rate_days()
         factor = factor_range(self.a, self.b, self.days, self.rates)
         if per and per != "same":

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from capex.compare.wording import Worded, word
 from capex.messages import tell
@@ -42,8 +43,7 @@ class Phrase:
         return cls(key, tuple(values.items()))
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """The relation between two claims, what decided it, and how the numbers were held against each other.
 
     `deciding` names the dimensions that keep the claims apart (or the one told wrongly).  `cause` is one of
@@ -63,7 +63,7 @@ class Comparison:
     residual: Decimal | None = None
     runner_up: str = ""
     doubt: str = ""
-    reason: Phrase = field(default_factory=lambda: Phrase("compare.different"))
+    reason: Phrase = Phrase("compare.different")
     tolerance: Phrase | None = None
     arithmetic: Phrase | None = None
     silent: tuple[str, ...] = ()

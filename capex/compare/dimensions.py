@@ -49,6 +49,11 @@ def _equal(dimension: str, weight: str = "") -> Alignment:
     return Alignment(dimension, Match.EQUAL, weights("bits")[weight or dimension])
 
 
+@cache
+def _unknown(dimension: str, one_sided: bool = False) -> Alignment:
+    return Alignment(dimension, Match.UNKNOWN, one_sided=one_sided)
+
+
 #: Money that one party pays another for building or computing goes by three names, which texts mix.
 SPENDING = frozenset({Metric.INVESTMENT, Metric.CONTRACT, Metric.FUNDING})
 #: What texts take for one another: spending, what was raised or is worth, the increase, all expenses.
@@ -103,7 +108,7 @@ def company(a: Claim, b: Claim, on: date | None) -> Alignment:
         known, other = (a.company, b) if a.company else (b.company, a)
         if known and known in other.counterparty:
             return Alignment("company", Match.NEAR, party)
-        return Alignment("company", Match.UNKNOWN)
+        return _unknown("company")
     if a.company == b.company:
         return _equal("company")
     if not linked(a, b):
@@ -118,7 +123,7 @@ def company(a: Claim, b: Claim, on: date | None) -> Alignment:
 def project(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Which site or programme.  A site named after its programme ("Stargate Abilene") is a part of it."""
     if not a.project or not b.project:
-        return Alignment("project", Match.UNKNOWN, one_sided=a.project != b.project)
+        return _unknown("project", a.project != b.project)
     if a.project.casefold() == b.project.casefold():
         return _equal("project")
     words_a, words_b = set(a.project.casefold().split()), set(b.project.casefold().split())
@@ -132,7 +137,7 @@ def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
     if a.metric == b.metric:
         return _equal("metric")
     if any(c.metric is Metric.OTHER and c.place is not None for c in (a, b)):
-        return Alignment("metric", Match.UNKNOWN)
+        return _unknown("metric")
     same_payer = a.company == b.company or not a.company or not b.company
     if {a.metric, b.metric} <= SPENDING and (same_payer or (a.project and a.project == b.project)):
         return Alignment("metric", Match.NEAR, one_sided=True)
@@ -143,7 +148,7 @@ def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
 def counterparty(a: Claim, b: Claim, on: date | None) -> Alignment:
     """The other parties: one in common is enough, lists in the news are seldom closed."""
     if not a.counterparty or not b.counterparty:
-        return Alignment("counterparty", Match.UNKNOWN, one_sided=a.counterparty != b.counterparty)
+        return _unknown("counterparty", a.counterparty != b.counterparty)
     if set(a.counterparty) & set(b.counterparty) or (a.company != b.company and linked(a, b)):
         return _equal("counterparty")
     return Alignment("counterparty", Match.DIFFERS, cause="counterparty")
@@ -156,7 +161,7 @@ def period(a: Claim, b: Claim, on: date | None) -> Alignment:
         return _equal("period")
     if lie is Windows.UNKNOWN:
         stated = [c.period_start or c.period_end for c in (a, b)]
-        return Alignment("period", Match.UNKNOWN, one_sided=(stated[0] is None) != (stated[1] is None))
+        return _unknown("period", (stated[0] is None) != (stated[1] is None))
     if a.metric is b.metric is Metric.VALUATION:
         return Alignment("period", Match.NEAR, one_sided=True)  # a value may stand, or come back, on another day
     if lie is Windows.SHIFTED:
@@ -168,7 +173,7 @@ def region(a: Claim, b: Claim, on: date | None) -> Alignment:
     """The place the figure is limited to.  A place within the other is near, but the world is not a country."""
     if not a.region or not b.region:
         limited = (a.region or b.region) not in ("", regions.WORLD)
-        return Alignment("region", Match.UNKNOWN, one_sided=limited)
+        return _unknown("region", limited)
     if a.region == b.region:
         return _equal("region", "state" if regions.is_state(a.region) else "region")
     nested = regions.contains(a.region, b.region) or regions.contains(b.region, a.region)
@@ -190,7 +195,7 @@ def status(a: Claim, b: Claim, on: date | None) -> Alignment:
         return Alignment("status", Match.DIFFERS, cause="status")
     due = plan.period_end or (plan.published.replace(year=plan.published.year + 1, day=1) if plan.published else None)
     if due is not None and due <= told:
-        return Alignment("status", Match.UNKNOWN)
+        return _unknown("status")
     return Alignment("status", Match.DIFFERS, cause="status")
 
 
@@ -203,7 +208,7 @@ def phase(a: Claim, b: Claim, on: date | None) -> Alignment:
     """First phase against the whole.  A phase beside a figure that names none may be part and whole."""
     mine, yours = scopes.phases_of(a), scopes.phases_of(b)
     if {scopes.WHOLE} in (mine, yours) and not (mine and yours):
-        return Alignment("phase", Match.UNKNOWN)  # a project without a phase is the whole
+        return _unknown("phase")  # a project without a phase is the whole
     return _words("phase", mine, yours)
 
 
@@ -211,13 +216,13 @@ def limits(a: Claim, b: Claim, on: date | None) -> Alignment:
     """What else limits the figure: with leases, AI only, shell, run rate.  Other words need not be other things."""
     mine, yours = scopes.limits_of(a), scopes.limits_of(b)
     if mine == yours:
-        return _equal("scope") if mine else Alignment("scope", Match.UNKNOWN)
+        return _equal("scope") if mine else _unknown("scope")
     return Alignment("scope", Match.NEAR if mine and yours else Match.UNKNOWN, one_sided=True)
 
 
 def _words(name: str, mine: frozenset[str], yours: frozenset[str]) -> Alignment:
     if not mine or not yours:
-        return Alignment(name, Match.UNKNOWN, one_sided=mine != yours)
+        return _unknown(name, mine != yours)
     if mine == yours:
         return _equal(name, "scope")
     if mine & yours:
@@ -228,10 +233,10 @@ def _words(name: str, mine: frozenset[str], yours: frozenset[str]) -> Alignment:
 def event(a: Claim, b: Claim, on: date | None) -> Alignment:
     """What happens on a date: an opening is not a ground-breaking."""
     if a.kind is not Kind.DATE:
-        return Alignment("event", Match.UNKNOWN)
+        return _unknown("event")
     one, two = event_of(a), event_of(b)
     if not one or not two:
-        return Alignment("event", Match.UNKNOWN, one_sided=one != two)
+        return _unknown("event", one != two)
     return _equal("event") if one == two else Alignment("event", Match.DIFFERS, cause="")
 
 
@@ -239,7 +244,7 @@ def speaker(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Who said it.  Never decides: two people may well give one figure."""
     if a.speaker and a.speaker == b.speaker:
         return _equal("speaker")
-    return Alignment("speaker", Match.UNKNOWN)
+    return _unknown("speaker")
 
 
 DIMENSIONS: tuple[Callable[[Claim, Claim, date | None], Alignment], ...] = (

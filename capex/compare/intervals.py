@@ -36,6 +36,8 @@ class Interval:
     def times(self, low: Decimal, high: Decimal | None = None) -> Interval:
         """The interval multiplied by a positive factor, or by any factor between `low` and `high`."""
         high = low if high is None else high
+        if low == high == 1:
+            return self
         return Interval(None if self.low is None else self.low * low, None if self.high is None else self.high * high)
 
     @property
@@ -92,9 +94,7 @@ class Meeting(Enum):
 
 def meet(a: Claim, b: Claim, low: Decimal = Decimal(1), high: Decimal | None = None) -> Meeting:
     """How `a`, multiplied by a factor between `low` and `high` (an exchange rate), lies to `b`."""
-    ia, ib = implied(a).times(low, high), implied(b)
-    ends_a = Interval(ia.low, ia.high)
-    if not ends_a.meets(ib):
+    if not implied(a).times(low, high).meets(implied(b)):
         return Meeting.DISJOINT
     shapes = frozenset({_shape(a), _shape(b)})
     if shapes <= {"point"} or a.kind is Kind.DATE:

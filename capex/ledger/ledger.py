@@ -81,7 +81,8 @@ class Ledger:
         return self.day is None or claim.published is None or claim.published <= self.day
 
     def _known(self, groups: Mapping[str, tuple[Claim, ...]], key: str) -> tuple[Claim, ...]:
-        return tuple(claim for claim in groups.get(key, ()) if self._knows(claim))
+        group = groups.get(key)
+        return tuple(claim for claim in group if self._knows(claim)) if group else ()
 
     @cached_property
     def _superseding(self) -> Mapping[str, tuple[Claim, ...]]:
