@@ -19,8 +19,8 @@ def run(
 
     \b
     Examples:
-      capex show openai-1400bn
-      capex show openai-1400bn stargate-500bn -f json
+      capex show openai-oracle-300bn
+      capex show openai-oracle-300bn stargate-500bn -f json
     """
     from capex import api
     from capex.cli._options import parse_format

@@ -18,7 +18,7 @@ def run(
 
     \b
     Example:
-      capex supersede meta-capex-2025-65bn meta-capex-2025-70bn
+      capex supersede meta-capex-2025-65bn meta-capex-2025-70-72bn
     """
     from capex import api
     from capex.cli._screen import say

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from capex.messages import tell, term
+from capex.messages import tell, tell_count, term
 from capex.model import Claim
 from capex.report.charts import Dot, Span, bar_of, timeline
 from capex.report.markup import Child, Markup, join, link, page, tag
@@ -143,7 +143,8 @@ def _totals(overview: Overview) -> Child:
 
 
 def _details(lang: str, shown: Sum) -> Markup:
-    summary = tell(lang, "overview.counts", counted=len(shown.counted), left=len(shown.left))
+    counts = {"counted_n": len(shown.counted), "left_n": len(shown.left)}
+    summary = ", ".join(tell_count(lang, f"overview.{name}", n) for name, n in counts.items() if n)
     return tag(
         "details",
         tag("summary", summary),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from capex.messages import tell
-from capex.model import Claim, Finding, Verdict
+from capex.model import Claim, Finding, Severity, Verdict
 from capex.report.markup import Child, Markup, join, link, page, tag
 from capex.report.model import Report, View
 from capex.report.words import basis_line, clean, coverage_line, place_of, verdict_word, who_and_what, why_words
@@ -99,7 +99,7 @@ def _note(report: Report, finding: Finding, n: int, i: int) -> Markup:
     details = [
         (tell(lang, f"report.{name}"), value)
         for name, value in (("arithmetic", finding.arithmetic), ("tolerance", finding.tolerance))
-        if value
+        if value and finding.severity.rank >= Severity.WARNING.rank
     ]
     rows = [
         _evidence(report.evidence[key], report.amounts.get(key, ""))
