@@ -180,18 +180,21 @@ def _set_bounds(scan: Scan, figure: Figure, q: Quantity, bounds: Bounds, dates: 
 def _place_duration(scan: Scan, figure: Figure, first: int, bounds: Bounds, dates: DateReader) -> None:
     """ "over five years" is a length, not more than five; "within 18 months" is at most."""
     edge = first
-    for _ in range(3):
+    hedges = {last: start for _, label, start, last in bounds.parts if label == "approx"}
+    for _ in range(4):
         found = dates.words.duration_before.match_back(scan.folded, edge)
         if found is not None:
             figure.preposition, start = found
             figure.outer_start = min(figure.outer_start, scan.starts[start])
             if start <= bounds.first or bounds.first == first:
                 bounds.label, bounds.approx = "", False
-                figure.approx = False
+                figure.approx = any(begin >= edge for begin in hedges.values())
             if figure.preposition == "within":
                 bounds.label = "at_most"
             return
-        if scan.word(edge - 1) in dates.words.duration_adjectives or scan.has("articles", edge - 1):
+        if edge in hedges:
+            edge = hedges[edge]
+        elif scan.word(edge - 1) in dates.words.duration_adjectives or scan.has("articles", edge - 1):
             edge -= 1
         else:
             return

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
 
 from capex.extract.figure import Figure
 from capex.extract.figures.build import Draft, _other_readings, cues, find_rate
 from capex.extract.figures.currency import settle_currency
+from capex.extract.figures.headings import find_headings
 from capex.extract.figures.scan import Scan
 from capex.model import UNIT_OF_KIND, Kind
 
@@ -41,6 +43,7 @@ class _Memory:
         self.money: Draft | None = None
         self.counts: dict[str, int] = {}
         self.last_in: dict[str, Draft] = {}
+        self.headings = find_headings(scan) if any(d.bare for d in drafts) else []
         self.first_money = next((d for d in drafts if d.figure.kind is Kind.MONEY), None)
 
     def remember(self, draft: Draft) -> None:
@@ -67,7 +70,32 @@ class _Memory:
             return self._take(draft, ahead, share_scale=True)
         if q.scale >= _MILLION:
             return self._as_money(draft)
-        return self._as_neighbour(draft)
+        return self._as_headed(draft) or self._as_neighbour(draft)
+
+    def _as_headed(self, draft: Draft) -> bool:
+        """A bare "250" under "In billions of dollars"; without a currency there, in that of the last amount."""
+        q, figure, here = draft.quantity, draft.figure, draft.figure.start
+        assert q is not None
+        if not self.headings or q.number.style != "digits" or not self._elliptic(draft, small=True):
+            return False
+        heading = self.headings[bisect_right(self.headings, here, key=lambda h: h.start) - 1]
+        if not heading.start <= here < heading.end or self._noun_before(draft):
+            return False
+        money = heading.money
+        if money is None and heading.unit is None:
+            money = self.money.quantity.money if self.money is not None and self.money.quantity is not None else None
+        if money is None and heading.unit is None:
+            return False
+        q.low, q.high, q.step, q.scale = (v * heading.scale for v in (q.low, q.high, q.step, q.scale))
+        q.money, q.unit = money, heading.unit
+        size = heading.unit.size if heading.unit is not None else Decimal(1)
+        figure.kind = Kind.MONEY if money is not None else Kind(heading.unit.kind) if heading.unit else figure.kind
+        figure.unit = settle_currency(self.scan, money) if money is not None else UNIT_OF_KIND[figure.kind]
+        figure.low, figure.high, figure.step = q.low * size, q.high * size, q.step * size
+        figure.elided = True
+        _rebound(self.scan, draft)
+        figure.cues += cues(self.scan, [("unit", figure.unit, heading.first, heading.last)])
+        return True
 
     def _as_money(self, draft: Draft) -> bool:
         """A bare "10 milliards" is money: the currency of the last amount, else of the next one, else none."""
@@ -84,6 +112,11 @@ class _Memory:
             neighbour = self._usual() or neighbour
         if neighbour is None:
             neighbour = self.first_money
+        headed = next((h.money for h in self.headings if h.money is not None), None)
+        if neighbour is None and headed is not None:
+            q.money, draft.figure.kind, draft.figure.unit = headed, Kind.MONEY, settle_currency(scan, headed)
+            _rebound(scan, draft)
+            return True
         if neighbour is None:
             # Nothing says which currency: it looks like money and stays unread.
             draft.figure.kind, draft.figure.unread = Kind.MONEY, True
@@ -112,6 +145,9 @@ class _Memory:
         if not self._elliptic(draft):
             return False
         scan = self.scan
+        first = draft.bounds.first if draft.bounds else draft.first
+        if scan.has("job_verbs", first - 1) and q.high >= 10:
+            return self._take_noun(draft, "job")  # "employs 85,000"
         if q.number.style == "vague" and self._speaks_of_jobs(draft):
             return self._take_noun(draft, "job")
         here = scan.document.sentence_index(draft.figure.start)
@@ -200,7 +236,7 @@ class _Memory:
             return top >= 20 and Decimal("0.002") < ratio < 500
         return Decimal("0.02") < ratio < 50
 
-    def _elliptic(self, draft: Draft, after_scale: bool = False) -> bool:
+    def _elliptic(self, draft: Draft, after_scale: bool = False, small: bool = False) -> bool:
         """Whether what follows a number shows that its noun is left out: a closed-class word, a mark, the end."""
         scan, q = self.scan, draft.quantity
         assert q is not None
@@ -215,7 +251,7 @@ class _Memory:
             if scan.has("labels", first - 1):
                 return False
             if q.number.style == "digits" and not q.number.grouped and q.high < 10 and not q.ranged:
-                return False
+                return (small and before == ":") or scan.has("small_after", first - 1)
         if at >= scan.size or scan.line_break(at):
             return True
         if scan.words[at] in _CLOSERS:
@@ -232,7 +268,7 @@ class _Memory:
         at = draft.last
         if index + 1 >= len(drafts) or at >= scan.size or q.number.style == "vague":
             return None
-        joint = scan.has("range_or", at) or scan.has("and", at) or scan.has("range_to", at) or scan.word(at) == ","
+        joint = scan.word(at) == "," or any(scan.has(w, at) for w in ("range_or", "and", "range_to", "onto"))
         follower = drafts[index + 1]
         if (
             not joint

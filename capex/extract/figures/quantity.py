@@ -44,8 +44,11 @@ class Quantity:
         return self.money is None and self.unit is None and not self.noun
 
 
-def read_quantity(scan: Scan, at: int) -> Quantity | None:
-    """The quantity whose number begins at token `at`, with a currency that stands before it."""
+def read_quantity(scan: Scan, at: int, of_money: bool = False) -> Quantity | None:
+    """The quantity whose number begins at token `at`, with a currency that stands before it.
+
+    `of_money`: the currency stands with the lower end of its range ("$9-10m").
+    """
     number = read_number(scan, at)
     if number is None:
         number = _article_number(scan, at)
@@ -53,10 +56,13 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
             return None
     first, money = at, None
     before = scan.lang.currency_symbols_before.match_back(scan.words, at)
+    if before is not None and before[1] < at - 1 and _is_article(scan, before[1]):
+        before = scan.lang.currency_symbols_before.match_back(scan.words[at - 1 : at], 1)
+        before = (before[0], at - 1) if before is not None else None
     if before is not None and _prefix_stands(scan, before[1], at):
         money, first = before
     quantity = Quantity(first, number.last, number, number.low, number.high, number.step, money=money)
-    quantity.prefixed = money is not None
+    quantity.prefixed = money is not None or of_money
     if money is not None:
         quantity.parts.append(("currency", money.currency, first, at))
     if number.last > number.first:
@@ -66,6 +72,11 @@ def read_quantity(scan: Scan, at: int) -> Quantity | None:
     _read_suffix(scan, quantity)
     _read_sign(scan, quantity)
     return quantity
+
+
+def _is_article(scan: Scan, at: int) -> bool:
+    """Whether a single letter before a symbol is a word of its own: "A $10 billion plan" is no "A$10 billion"."""
+    return len(scan.words[at]) == 1 and scan.words[at].isalpha() and not scan.glued(at + 1)
 
 
 def _prefix_stands(scan: Scan, first: int, at: int) -> bool:
@@ -300,9 +311,10 @@ def _unit_at(scan: Scan, at: int) -> tuple[Unit, int] | None:
     word = scan.lang.units.match(scan.folded, at)
     if symbol is not None and scan.words[at] in ("x", "X") and not scan.glued(at):
         symbol = None
-    if symbol is not None and (word is None or symbol[1] >= word[1]):
-        return symbol
-    return word
+    found = symbol if symbol is not None and (word is None or symbol[1] >= word[1]) else word
+    if found is not None and not found[0].kind and scan.is_digits(found[1]) and scan.glued(found[1]):
+        return None  # "450,000 GB200 GPUs" are no gigabytes
+    return found
 
 
 def _read_sign(scan: Scan, q: Quantity) -> None:
@@ -369,7 +381,7 @@ def merge_range(left: Quantity, right: Quantity) -> Quantity | None:
     )
 
 
-def forward_quantity(scan: Scan, at: int) -> Quantity | None:
+def forward_quantity(scan: Scan, at: int, of_money: bool = False) -> Quantity | None:
     """A quantity that begins at `at` with its currency symbol or its number."""
     if at >= scan.size:
         return None
@@ -379,4 +391,4 @@ def forward_quantity(scan: Scan, at: int) -> Quantity | None:
         return None
     if scan.is_digits(start) and len(scan.words[start]) > MAX_DIGITS:
         return None
-    return read_quantity(scan, start)
+    return read_quantity(scan, start, of_money)

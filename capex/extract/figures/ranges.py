@@ -31,7 +31,7 @@ def extend_range(scan: Scan, left: Quantity) -> Quantity:
     if scan.line_break(at) or scan.line_break(at + 1):
         return left
     place = at + 1
-    right = forward_quantity(scan, place)
+    right = forward_quantity(scan, place, of_money=left.prefixed and left.scale == 1)
     if right is None or right.first < place:
         return left
     if scan.has("range_or", at) and not between and word not in _DASHES and right.high > left.low * 3 * right.scale:

@@ -44,6 +44,8 @@ class _Reader:
             return self._date(when, floor)
         if digits and (rejects.list_number(scan, at) or rejects.footnote(scan, at)):
             return at + 1
+        if digits and rejects.clock(scan, at):
+            return at + 3
         never = scan.lang.never.match(scan.folded, at)
         if never is not None:
             return never[1]

@@ -111,6 +111,17 @@ def labelled(scan: Scan, at: int) -> bool:
     return not (scan.lang.dates.parts.match(scan.folded, back) or scan.folded[back] in scan.lang.dates.months)
 
 
+def clock(scan: Scan, at: int) -> bool:
+    """10:15, 9:30: a time of day, or a ratio."""
+    return (
+        scan.word(at + 1) == ":"
+        and scan.glued(at + 1)
+        and scan.glued(at + 2)
+        and scan.is_digits(at + 2)
+        and len(scan.words[at]) <= 2
+    )
+
+
 def list_number(scan: Scan, at: int) -> bool:
     """A number that opens a line and is followed by a dot or a bracket: "1. CoreWeave"."""
     if at > 0 and not scan.line_break(at) and not (scan.words[at - 1] in "([" and (at == 1 or scan.line_break(at - 1))):

@@ -101,8 +101,11 @@ class YearForms:
             year = self.year_at(place)
             if year is not None:
                 return year, place + 1, False
+        if self.today is None or scan.line_break(at):
+            return None
+        for place in range(at + 1, self.past_ties(at) + 1):
             found = self.words.relative.match(scan.folded, place)
-            if found is not None and found[0][0] == "year" and self.today and place > at:
+            if found is not None and found[0][0] == "year":
                 return self.today.year + found[0][1], found[1], False
         return None
 
