@@ -9,6 +9,8 @@ from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread
 from capex.model import Kind, Metric, Status
 
+#: What analysts model where nothing says that it has been reported.
+_MODELLED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS, Metric.OTHER)
 #: What an outsider can only estimate.
 _MEASURED = (Metric.OTHER, Metric.GROWTH)
 _THINGS = (Metric.CAPACITY, Metric.AREA, Metric.JOBS)
@@ -55,6 +57,10 @@ def settle_status(
         _grow(sentence, found, company, not outsider, thread)
     if found.cue is None and not company and metric in _THINGS and not _on_site(sentence, thread):
         found.status = Status.REPORTED  # "a hall takes 70 hectares": nobody's plan
+    if found.status is Status.REPORTED and company and metric in (Metric.INVESTMENT, Metric.CAPACITY):
+        found.status = Status.ACTUAL  # "capital spending was 37.5 billion"
+    if found.cue is None and found.status is Status.REPORTED and outsider and not speaks and metric in _MODELLED:
+        found.status = Status.FORECAST  # "Nomura pencils in a profit of 1.6 trillion"
     _hold_against_time(scene, sentence, spot, found, metric, window)
     if metric is Metric.INVESTMENT:
         thread.last_status = found.status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.tense import verbs_of
@@ -76,6 +77,8 @@ def find_status(
     """
     if spot.figure.kind in (Kind.DATE, Kind.DURATION):
         return _of_a_date(scene, spot)
+    if metric is Metric.OTHER and _is_quotation(sentence, spot):
+        return Firmness(Status.REPORTED if spot.figure.kind is Kind.MONEY else Status.ACTUAL, None)
     if metric is Metric.OTHER and spot.figure.kind in (Kind.SHARE, Kind.MONEY) and _moved(sentence, spot):
         return Firmness(Status.ACTUAL, None)
     possible = _POSSIBLE.get(metric)
@@ -146,6 +149,27 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
         if _NOT_YET.intersection(leading) or scene.words[hit.first - 1] in _IN_GENERAL:
             return None
     return status
+
+
+_PRICE = 100_000
+"""No share costs as much; what the market as a whole gains or loses is more."""
+
+
+def _is_quotation(sentence: Sentence, spot: Spot) -> bool:
+    """ "The stock slipped 4.7% to $253.08": the move of a share, which has happened, and the price it stands at."""
+    figure = spot.figure
+    if figure.kind is Kind.MONEY:
+        high = figure.high if isinstance(figure.high, Decimal) else figure.low
+        if not isinstance(high, Decimal) or high >= _PRICE:
+            return False
+    elif figure.kind is not Kind.SHARE:
+        return False
+    if any(True for _ in sentence.near("outsider", sentence.first, spot.first)):
+        return False
+    return any(
+        sentence.clause_of(hit.first) == spot.clause and -12 <= hit.first - spot.first <= 8
+        for hit in sentence.hits.get("stock", ())
+    ) and not any(h.value in ("committed", "planned") for h in sentence.near("status", spot.first - 8, spot.first))
 
 
 def _moved(sentence: Sentence, spot: Spot) -> bool:
