@@ -41,6 +41,13 @@ def settle_status(
         thread.jobs_status = (sentence.paragraph, found.status)
     elif metric is Metric.INVESTMENT:
         person = any(n.kind == "person" for n in sentence.names)
+        cue = found.cue
+        if found.status is Status.REPORTED and cue is not None and spot.first - cue.last in (0, 1, 2):
+            if any(h.last + 4 >= cue.first for h in sentence.near("company_wide", sentence.first, cue.first)):
+                found.status = Status.ACTUAL  # "capital expenditures were 17 billion"
+        guessed = any(h.value == "estimated" for h in sentence.near("status", sentence.first, spot.first))
+        if outsider and guessed and found.status is Status.PLANNED and found.cue is not None:
+            found.status = Status.FORECAST
         if not company and (outsider or person) and found.status is Status.PLANNED:
             found.status = Status.FORECAST
     elif outsider and not speaks and found.status is Status.PLANNED and metric in _MEASURED:

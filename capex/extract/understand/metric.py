@@ -58,7 +58,10 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
     """For each metric with a cue in the sentence: its score and its best cue."""
     scores: dict[Metric, tuple[float, Hit]] = {}
     best: dict[Metric, float] = {}
+    bracketed = scene.words[spot.first - 1] == "(" and scene.words[spot.last : spot.last + 1] == [")"]
     for hit in sentence.hits.get("metric", ()):
+        if bracketed and hit.first >= spot.last:
+            continue  # "(1,3 milliard), qui la valorise": a bracket looks back
         if hit.value == "valuation" and _price_of_a_thing(scene, sentence, hit):
             continue
         if hit.first >= spot.first and hit.last <= spot.last:
@@ -76,8 +79,8 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
         value *= 0.75**others
         if hit.first > spot.first:
             # "29 billion of spending", "50 milliards de dépenses": the noun the amount is an amount of.
-            head = distance == 0 or (distance in (1, 2) and scene.words[spot.last] in _OF)
-            value *= 1.6 if head else 0.9 if distance <= 3 else 0.7
+            head = distance == 0 or (0 < distance <= 4 and scene.words[spot.last] in _OF)
+            value *= 1.8 if head else 0.9 if distance <= 3 else 0.7
             if "," in scene.words[spot.last : hit.first]:
                 value *= 0.6
         metric = Metric(hit.value)

@@ -13,6 +13,9 @@ OF_A_SITE = frozenset(
     {Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.MILESTONE, Metric.OTHER}
 )
 _GLOBAL = frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.VALUATION, Metric.SETTLEMENT, Metric.FUNDING})
+_POINTS = frozenset(
+    ("north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "upper", "lower")
+)
 _FIRM = frozenset(("company", "group", "firm", "startup", "giant", "maker", "chipmaker", "business"))
 _AND = frozenset((",", "and", "et", "und", "y", "e", "en"))
 
@@ -56,6 +59,8 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
         value += 4 * len({scene.covered[at] for at in between if scene.covered[at] >= 0})
         if name.last <= spot.first:
             value += 2
+        elif distance <= 2 and name.kind != "adjective":
+            value -= 3  # "1 milliard au Portugal"
         if acts(scene, sentence, name):
             value += 20  # "the Emirates will invest in the United States"
         if best is None or value < best[0] - (3 if parents.get(name.name) != best[1].name else -6):
@@ -178,6 +183,13 @@ def _spending(sentence: Sentence) -> list[Hit]:
 
 def _inside_a_name(scene: Scene, sentence: Sentence, name: Name) -> bool:
     """ "U.S. Highway 54", "France Télévisions": the place is part of another name."""
+    if name.last - name.first == 1 and name.first > sentence.first + 1 and scene.document.lang != "de":
+        before = scene.written[name.first - 1]
+        joined = scene.starts[name.first] - scene.ends[name.first - 1] == 1 and scene.covered[name.first - 1] < 0
+        if joined and before[:1].isupper() and scene.words[name.first - 1] not in _POINTS and len(before) > 1:
+            own = any(n.first < name.first <= n.last and n.kind != "name" for n in sentence.names if n is not name)
+            if not own:
+                return True  # "Three Mile Island"
     at = name.last
     if at >= sentence.last or not scene.written[at][:1].isupper() or scene.starts[at] - scene.ends[at - 1] != 1:
         return False

@@ -144,6 +144,8 @@ class _Reader:
 
     def __init__(self, scene: Scene, sentence: Sentence, thread: Thread) -> None:
         self.scene, self.sentence, self.thread = scene, sentence, thread
+        self.raiser = ""
+        """Whose round the sentence tells."""
 
     def claims(self, before: list[Claim]) -> list[Claim]:
         """The claims of the sentence's figures; `before` are those of the text so far."""
@@ -166,11 +168,21 @@ class _Reader:
             self.thread.last_metric, self.thread.metric_paragraph = measure.metric, self.sentence.paragraph
             self.thread.metric_company = owner.company
             self.thread.main_metric = self.thread.main_metric or measure.metric
+        if measure.metric is Metric.FUNDING:
+            self.raiser = self.raiser or owner.company
+        elif measure.metric is Metric.VALUATION and self.raiser and self._values_it(measure, spot):
+            owner = Owner(self.raiser, None, False)  # a round values the company that raises it
         draft = _Draft(spot, owner, measure)
         draft.company, draft.partners = find_partners(
             self.scene, self.sentence, spot, owner.company, owner.name, measure.metric, self.thread
         )
         return draft
+
+    def _values_it(self, measure: Measure, spot: Spot) -> bool:
+        """Whether no name stands between the verb of valuing and its figure ("qui la valorise à", "valuing it at")."""
+        cue = measure.cue
+        named = (n for n in self.sentence.names if n.kind == "company" and cue and cue.last <= n.first < spot.first)
+        return cue is not None and cue.first < spot.first and next(named, None) is None
 
     def _claim(self, draft: _Draft, bounding: list[Bounding]) -> Claim:
         spot, metric = draft.spot, draft.measure.metric

@@ -177,7 +177,7 @@ def _find_asides(words: list[str], sentence: Sentence, covered: list[int]) -> li
     for hit in sentence.hits.get("relative", ()):
         if hit.first <= sentence.first or words[hit.first - 1] != ",":
             continue
-        if any(covered[at] >= 0 for at in range(hit.last, min(hit.last + 2, sentence.last))):
+        if words[hit.first] == "dont" or covered[hit.last] >= 0:
             continue  # "dont 1,3 milliard": a part shares what is said of its whole
         reach = min(hit.first + _ASIDE, sentence.last - 1)
         end = next((at for at in range(hit.last, reach) if words[at] in ",:;" and covered[at] < 0), 0)

@@ -6,6 +6,8 @@ from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
 from capex.model import Kind, Metric
 
 _JOBS = ("permanent", "construction", "direct", "indirect", "temporary")
+_PERIODS = ("permanent", "construction", "temporary")
+"""Kinds of jobs that exclude each other: the nearest word counts."""
 _PHASES = ("first phase", "second phase")
 _OF_MONEY = ("AI only", "with leases", "run rate", "cumulative")
 _OF_SITES = ("shell", "IT power", "floor space")
@@ -21,9 +23,18 @@ def find_scope(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) -> 
     for hit in sentence.hits.get("scope", ()):
         if not _applies(scene, sentence, spot, hit, metric) or hit.value in words:
             continue
+        if hit.value in _PERIODS and (rival := next((c for c in cues if c.value in _PERIODS), None)) is not None:
+            if _apart(spot, hit) >= _apart(spot, rival):
+                continue
+            words.remove(rival.value)
+            cues.remove(rival)
         words.append(hit.value)
         cues.append(hit)
     return ", ".join(words), cues
+
+
+def _apart(spot: Spot, hit: Hit) -> int:
+    return max(hit.first - spot.last, spot.first - hit.last, 0)
 
 
 def _applies(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, metric: Metric) -> bool:
