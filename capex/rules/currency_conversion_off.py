@@ -20,7 +20,7 @@ VERDICT = Verdict.INCONSISTENT
 def check(view: View) -> Iterator[Violation]:
     """Conversions more than a tenth away from the day's rate, and not by a factor of a thousand."""
     for claim, original, expected, rate in converted(view):
-        if expected.widened(SLACK).meets(implied(claim)) or slipped(expected, claim):
+        if expected.widened(SLACK).meets(implied(claim.but(approx=False))) or slipped(expected, claim):
             continue
         values = {"rate": rate, "made": (expected, claim.unit), "day": view.day}
         yield Violation(claim, (original,), values, expected, cause="exchange-rate")

@@ -31,7 +31,7 @@ def check(view: View) -> Iterator[Violation]:
             continue
         if not head.company and (len(near) > 1 or head.region != rivals[0].region or head.kind is Kind.MONEY):
             continue  # a heading that names nobody: only where the text has one size for the place it names
-        if not any(view.says(c, "another", "formerly", "including") for c in (head, rivals[0])):
+        if not any(view.says(c, "another", "formerly", "including", "brings", "done") for c in (head, rivals[0])):
             yield Violation(rivals[0], (head,))
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from capex.model import Kind, Relation, Verdict
-from capex.rules.kit.interval import Interval, value
+from capex.rules.kit.interval import Interval, implied
 from capex.rules.kit.view import View, Violation, place
 
 VERDICT = Verdict.INCONSISTENT
@@ -28,6 +28,6 @@ def check(view: View) -> Iterator[Violation]:
                 continue
             gap = view.between(count, terms[0])
             listed = len(terms)
-            if gap.strip().startswith(":") and len(gap) < 30 and value(count) != listed and count.high is not None:
-                exact = Interval(Decimal(listed), Decimal(listed))
+            exact = Interval(Decimal(listed), Decimal(listed))
+            if gap.strip().startswith(":") and len(gap) < 30 and not implied(count).meets(exact):
                 yield Violation(count, tuple(terms), {"listed": listed}, exact)

@@ -2,7 +2,7 @@
 
 Why: "tripled" is remembered longer than the two amounts, and is as easily checked.
 
-Example: "tripled its budget, from 20 to 40 billion": 40 is twice 20.
+Example: "tripled its budget, from 20 to 40 billion": three times 20 is 60.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from capex.model import Kind, Verdict
-from capex.rules.kit.interval import Interval, implied, value
+from capex.rules.kit.interval import implied, value
 from capex.rules.kit.movement import find_movements, rate_of
 from capex.rules.kit.view import View, Violation
 
@@ -29,5 +29,5 @@ def check(view: View) -> Iterator[Violation]:
             continue
         ratio = implied(new).over(implied(old)).widened(_SLACK)
         if not ratio.meets(implied(rate.but(step=None))):  # "doubled" has no last digit to be rounded
-            exact = Interval(after / before, after / before)
-            yield Violation(rate, (old, new), {"made": (exact, "x")}, exact)
+            right = implied(old.but(step=None, approx=False)).by(implied(rate.but(step=None)))
+            yield Violation(new, (old, rate), {"made": (right, new.unit)}, right)

@@ -13,12 +13,14 @@ from decimal import Decimal
 from itertools import pairwise
 
 from capex.model import Claim, Kind, Relation, Verdict
-from capex.rules.kit.interval import Interval, implied, total
+from capex.rules.kit.interval import Interval, implied, total, value
 from capex.rules.kit.view import View, Violation, per, place
 
 VERDICT = Verdict.INCONSISTENT
 #: So many characters ("in the north of Virginia and") may stand between two terms of a list.
 _APART = 45
+#: And so many between the total and its colon.
+_LEAD = 60
 
 
 def check(view: View) -> Iterator[Violation]:
@@ -43,32 +45,51 @@ def _misses(whole: Claim, terms: list[Claim]) -> bool:
     if made.meets(implied(whole)) and any(c.approx or c.low is None or c.high is None for c in figures):
         return False
     plain = total(map(implied, (t.but(step=None) for t in terms)))
-    spread = 3 * (sum(((c.step or Decimal(0)) ** 2 for c in figures), Decimal(0)) / 12).sqrt()
+    steps = [whole.step or Decimal(0), *_steps(terms)]
+    spread = 3 * (sum((step**2 for step in steps), Decimal(0)) / 12).sqrt()
     said = implied(whole.but(step=None))
     if plain.low is None or plain.high is None:
         return not made.meets(implied(whole))
     return not Interval(plain.low - spread, plain.high + spread).meets(said)
 
 
-def _is_list(view: View, whole: Claim, terms: list[Claim]) -> bool:
-    """Whether the sentence lists the terms as all there are: a count or a word of division, then a bare list.
+def _steps(terms: list[Claim]) -> list[Decimal]:
+    """How finely each term is written: "3 billion" beside "1.5 billion" is 3.0, beside "950 million" it is 3."""
+    scales = [(value(t) or Decimal(1)).adjusted() // 3 for t in terms]
+    steps = [t.step or Decimal(0) for t in terms]
+    return [min(step for step, other in zip(steps, scales, strict=True) if other == scale) for scale in scales]
 
-    Three terms right after a colon are such a list too.  "raised to 70: it spent 20 in June and 17 in March" has the
-    same colon and is no sum.
+
+def _is_list(view: View, whole: Claim, terms: list[Claim]) -> bool:
+    """Whether the sentence lists the terms as all there are: a bare list after a colon, closed by "and".
+
+    "raised to 70: it spent 20 in June and 17 in March" has the same colon and is no sum; neither is a row of years.
     """
+    if any(view.wording.find("including", part) for part in (view.between(whole, terms[0]), view.trail(terms[-1]))):
+        return False
     gaps = [view.between(a, b) for a, b in pairwise(terms)]
     if any(len(gap) > _APART for gap in gaps):
         return False
     if place(whole).start > place(terms[-1]).start:
-        return view.wording.find("in_all", view.sentence(whole)) is not None
+        return bool(view.wording.find("in_all", view.sentence(whole)) or _announced(view, whole))
     lead = view.between(whole, terms[0])
     span = range(place(whole).end, place(terms[0]).start)
     counted = any(c.kind is Kind.COUNT and place(c).start in span for c in view.figures)
     head, colon, tail = lead.rpartition(":")
-    bare = bool(colon) and view.wording.only(tail, "hedges")
-    listed = bare and len(head) < _APART and (len(terms) > 2 or view.wording.only(head, "in_all"))
-    told = counted or view.wording.find("split", lead) or listed
-    return bool(told) and len(tail) < _APART and not view.wording.find("including", lead)
+    if counted or view.wording.find("split", lead) or lead.strip() == ":":
+        return len(tail) < _APART
+    bare = bool(colon) and len(head) < _LEAD and view.wording.only(tail, "hedges")
+    closed = view.wording.find("and", gaps[-1]) is not None
+    dated = any(c.kind is Kind.DATE and place(c).start > place(whole).end for c in view.beside(whole))
+    told = bool(view.wording.find("in_all", head)) or not view.wording.find("compared", head)
+    return bare and closed and not dated and told
+
+
+def _announced(view: View, whole: Claim) -> bool:
+    """Whether "for a total of" stands right before the figure."""
+    lead = view.lead(whole)
+    found = view.wording.last("total_of", lead)
+    return found is not None and view.wording.only(lead[found.end() :], "hedges")
 
 
 def _like(whole: Claim, terms: list[Claim]) -> bool:

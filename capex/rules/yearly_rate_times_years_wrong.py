@@ -48,26 +48,35 @@ def _worked_out(view: View, rate: Claim, whole: Claim, years: Claim) -> bool:
     if middle:
         head = view.between(first, years)
         tail = view.between(years, last)
-        return len(head) < 40 and len(tail) < 60 and view.wording.find("equals", tail) is not None and _thin(view, tail)
-    if view.restated(first, last) and 0 < place(years).start - place(last).end < 40:
-        return True
-    return place(years).end < place(first).start and first is rate and _summed_up(view, rate, whole)
+        return len(head) < 40 and len(tail) < 60 and _thin(view, tail)
+    if not _lasts(view, years):
+        return False
+    if view.restated(first, last):
+        return place(years).end <= place(first).start or 0 < place(years).start - place(last).end < 40
+    return first is rate and place(years).end <= place(first).start and _told_whole(view, rate, whole)
 
 
-def _summed_up(view: View, rate: Claim, whole: Claim) -> bool:
-    """Whether a comma and "in all" tell the whole as the sum: "for 7 years, 250 a year, 1,750 over the whole term"."""
-    gap, trail = view.between(rate, whole), view.trail(whole)
-    thing, comma, tail = gap.rpartition(",")
-    after = view.wording.find("in_all", trail)
-    near = after is not None and view.wording.only(trail[: after.start()], "equals", "hedges")
-    said = near or view.wording.find("equals", tail) or view.wording.find("in_all", tail)
-    return bool(comma and said) and len(thing) < 60 and view.wording.only(tail, "equals", "hedges", "in_all")
+def _lasts(view: View, years: Claim) -> bool:
+    """Whether the years are how long it runs, not how far off it is: "a seven-year lease", not "in seven years"."""
+    before, after = view.lead(years)[-16:], view.trail(years)[:12]
+    return not view.wording.find("lag", before) and not view.wording.find("lag", after)
+
+
+def _told_whole(view: View, rate: Claim, whole: Claim) -> bool:
+    """Whether the figure is set off by a comma as what the rate comes to: ", 2.5 billion over the whole term"."""
+    words, gap = view.wording, view.between(rate, whole)
+    head, comma, tail = gap.rpartition(",")
+    after = view.trail(whole).lstrip()[:60]
+    told = words.find("in_all", after)
+    closed = (told is not None and told.start() == 0) or words.find("total_of", tail) is not None
+    return bool(comma) and closed and words.only(tail, "equals", "hedges", "total_of") and not words.find("turn", head)
 
 
 def _thin(view: View, words: str) -> bool:
     """Whether only a word of equivalence, hedges and the contract's start stand there."""
-    found = view.wording.last("equals", words)
-    return found is not None and view.wording.only(words[found.end() :], "hedges", "in_all", "equals")
+    last = view.wording.last
+    found = last("equals", words) or last("total_of", words)
+    return found is not None and view.wording.only(words[found.end() :], "hedges", "in_all", "equals", "total_of")
 
 
 def _cause(made: Interval, whole: Claim) -> str:

@@ -34,7 +34,13 @@ def rate_of(view: View, old: Claim, new: Claim) -> Claim | None:
         return None
     rate = rates[0]
     moved = view.says(rate, "rise", "fall") or rate.metric is Metric.GROWTH
-    return rate if moved and not view.says(rate, "of_which") else None
+    return rate if moved and not view.says(rate, "of_which") and not _turned(view, rate, old, new) else None
+
+
+def _turned(view: View, rate: Claim, old: Claim, new: Claim) -> bool:
+    """Whether another clause begins between the rate and the values: "revenue doubled, while spending rose from …"."""
+    nearest = min((old, new), key=lambda c: abs(place(c).start - place(rate).start))
+    return view.wording.find("turn", view.between(rate, nearest)) is not None
 
 
 def _from_to(view: View, old: Claim, new: Claim) -> bool:
