@@ -23,6 +23,8 @@ _READ_FROM = {
 }  # fmt: skip
 #: What two different values are taken for one fact on.
 _LEANED_ON = ("period", "region", "phase", "job-kind")
+#: Two windows whose lengths differ by less, in years, are of one length.
+_SAME_LENGTH = Decimal("0.25")
 #: Slips of the pen; what else may differ between a part and the figure of a whole says nothing.
 _SLIPS = frozenset({"scale", "unit", "currency", "power-energy", "exchange-rate"})
 #: What a site has, rather than spends over time; a date beside it says when it will be there.
@@ -30,23 +32,23 @@ _STOCKS = frozenset({Kind.POWER, Kind.JOBS, Kind.AREA, Kind.COUNT})
 _AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
 
 
-def is_harmless(claim: Claim, view: View, evidence: Evidence) -> bool:
-    """Whether the one dimension that differs may differ between two true sentences.
+def without_harmless(claim: Claim, view: View, evidence: Evidence) -> Claim | None:
+    """The claim without what may differ between two true sentences; None where the difference counts.
 
     A plan that the ledger knows to have been carried out is still a true plan, and a site told in the present
     tense ("a campus of 11 billion") is not told as paid for: only a promise told as a result is an error.  The
     power, ground and jobs of a site are told of its builder and of its tenant alike.
     """
     comparison, row = evidence.comparison, evidence.row
-    if comparison.second_cause:
-        return False
-    if comparison.cause == "status":
+    if "status" in comparison.deciding and claim.status is not None:
         inflated = claim.status is Status.ACTUAL and row.status in _AHEAD
-        return not (inflated and view.says(claim, "done"))
-    if comparison.cause == "period" and claim.kind in _STOCKS:
-        return claim.period_end is not None and claim.period_end == row.period_end  # "in 2026" and "by 2026"
+        return None if inflated and view.says(claim, "done") else claim.but(status=None)
+    if comparison.cause == "period" and claim.kind in _STOCKS and claim.period_end is not None:
+        same_end = claim.period_end == row.period_end  # "in 2026" and "by 2026"
+        return claim.but(period_start=row.period_start) if same_end else None
     parties = claim.company in row.counterparty or row.company in claim.counterparty
-    return comparison.cause == "company" and claim.kind is not Kind.MONEY and parties
+    told_of_both = comparison.cause == "company" and claim.kind is not Kind.MONEY and parties and row.company
+    return claim.but(company=row.company, counterparty=row.counterparty) if told_of_both else None
 
 
 def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
@@ -94,6 +96,40 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     return claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
 
 
+def as_increase(claim: Claim, view: View, evidence: Evidence) -> Claim | None:
+    """The claim as the increase the row has, where it is told as one: "raised its forecast by 15 billion"."""
+    if evidence.row.metric is not Metric.GROWTH or not view.says(claim, "rise", "fall"):
+        return None
+    lead = view.lead(claim)
+    by = view.wording.last("by_amount", lead)
+    told = by is not None and view.wording.only(lead[by.end() :], "hedges")
+    return claim.but(metric=Metric.GROWTH) if told else None
+
+
+def as_the_row_tells(claim: Claim, view: View, row: Claim) -> Claim:
+    """The claim as it reads beside one row: with the row's site or years, where the article says the same of them.
+
+    A site named like its town is read as a place ("at Sines"), and "over two years" names no first year.
+    """
+    changes: dict[str, object] = {}
+    if not claim.project and row.project:
+        name = row.project.casefold()
+        if name in view.folded and _stands_alone(name, view.sentence(claim)):
+            changes["project"] = row.project
+    if not claim.period_start and not claim.period_end and row.period_start and row.period_end:
+        told, length = told_years(claim, view), years(row)
+        if told is not None and length is not None and abs(told - length) < _SAME_LENGTH:
+            changes |= {"period_start": row.period_start, "period_end": row.period_end}
+    return claim.but(**changes) if changes else claim
+
+
+def _stands_alone(name: str, sentence: str) -> bool:
+    """Whether a name stands in a casefolded sentence as words of its own."""
+    at = sentence.find(name)
+    end = at + len(name)
+    return at >= 0 and not sentence[at - 1 : at].isalnum() and not sentence[end : end + 1].isalnum()
+
+
 def _nested(one: str, other: str) -> bool:
     """Whether one name is part of the other: a programme's name stands for its site ("Stargate" in Michigan)."""
     return bool(one and other) and (one in other or other in one)
@@ -105,7 +141,7 @@ def with_other_years(claim: Claim, view: View, rows: Sequence[Claim]) -> Claim |
     "500 billion over ten years" names no first year; beside a row of four years it still is another plan.  None
     where the years agree, or are not plainly those of this figure.
     """
-    told = _years_told(claim, view)
+    told = told_years(claim, view)
     if told is None or claim.period_end:
         return None
     lengths = {row.id: years(row) for row in rows}
@@ -118,7 +154,7 @@ def with_other_years(claim: Claim, view: View, rows: Sequence[Claim]) -> Claim |
     return claim.but(period_start=start, period_end=end, certainty={**claim.certainty, "period": Certainty.STATED})
 
 
-def _years_told(claim: Claim, view: View) -> Decimal | None:
+def told_years(claim: Claim, view: View) -> Decimal | None:
     """The number of whole years of the only duration in the sentence, where the figure is its only amount."""
     group = view.beside(claim)
     spans = [c for c in group if c.kind is Kind.DURATION and c.window]

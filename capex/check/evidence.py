@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
@@ -59,10 +60,19 @@ class Bench:
     _copied: dict[str, bool] = field(default_factory=dict)
     """Whether a source is the article or a copy, by `source_key`."""
 
-    def compare(self, claim: Claim) -> list[Evidence]:
-        """Every comparable ledger claim with how it stands to `claim`, the most alike first."""
-        found = [self.weigh(claim, row) for row in self.ledger.find_candidates(claim)]
+    def compare(self, claim: Claim, beside: Callable[[Claim], Claim]) -> list[Evidence]:
+        """Every comparable ledger claim with how it stands to `claim`, the most alike first.
+
+        `beside` gives `claim` as it reads beside one row.
+        """
+        found = [self._beside(claim, beside(row), row) for row in self.ledger.find_candidates(claim)]
         return sorted(found, key=lambda e: (-e.score, e.row.id))
+
+    def _beside(self, claim: Claim, fitted: Claim, row: Claim) -> Evidence:
+        """The row beside the fitted claim, unless what was fitted is all that makes two values one fact."""
+        found = self.weigh(fitted, row)
+        bare = fitted is not claim and found.relation is Agreement.DISJOINT and not found.comparison.cause
+        return self.weigh(claim, row) if bare else found
 
     def weigh(self, claim: Claim, row: Claim) -> Evidence:
         """One ledger claim with how it stands to `claim`."""

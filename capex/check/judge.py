@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from capex.check.doubt import is_harmless, open_question, with_other_years, without_borrowed
+from capex.check.doubt import (
+    as_increase,
+    as_the_row_tells,
+    open_question,
+    with_other_years,
+    without_borrowed,
+    without_harmless,
+)
 from capex.check.evidence import Bench, Evidence
 from capex.compare import Agreement, Comparison
 from capex.model import Claim, Kind, Metric, Relation, Verdict
@@ -50,7 +57,7 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
     """The verdict of the ledger, as it was known on the article's day, on one figure."""
     if claim.low is None and claim.high is None:
         return Opinion(claim, Verdict.UNREAD)
-    found = bench.compare(claim)
+    found = bench.compare(claim, lambda row: as_the_row_tells(claim, view, row))
     current = [e for e in found if not e.replaced_by]
     replaced = [e for e in found if e.replaced_by]
     agreeing = _with(current, Agreement.AGREES)
@@ -100,8 +107,12 @@ def _against(claim: Claim, view: View, bench: Bench, current: Sequence[Evidence]
         best = _most_telling(disputing)
         if (bare := without_borrowed(claim, view, best)) is not None:
             return replace(judge(bare, view, bench), claim=claim)
-        if is_harmless(claim, view, best):
-            return Opinion(claim, Verdict.COMPATIBLE, (best,))
+        if (rise := as_increase(claim, view, best)) is not None:
+            again = bench.weigh(rise, best.row)
+            if again.relation is Agreement.AGREES:
+                return Opinion(claim, Verdict.SUPPORTED, (again,))
+        if (harmless := without_harmless(claim, view, best)) is not None:
+            return replace(judge(harmless, view, bench), claim=claim)
         if question := open_question(claim, view, best):
             return Opinion(claim, Verdict.UNCLEAR, (best,), question=question)
         rest = (e for e in disputing if e is not best)

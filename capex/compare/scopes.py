@@ -54,7 +54,7 @@ def limits_of(claim: Claim) -> frozenset[str]:
 @lru_cache(maxsize=4096)
 def _tells_whole(text: str) -> bool:
     whole, part = _patterns()
-    return whole.search(text) is not None and part.search(text) is None
+    return whole.search(text) is not None and part.search(whole.sub(" ", text)) is None
 
 
 @cache
