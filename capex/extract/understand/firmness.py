@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from capex.extract.understand.comparison import is_base, told_a_year_before
 from capex.extract.understand.owner import sells_chips
-from capex.extract.understand.period import Window, is_base
-from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.period import Window
+from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot
 from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread
 from capex.model import Kind, Metric, Status
@@ -42,9 +43,9 @@ def settle_status(
     elif metric is Metric.INVESTMENT:
         person = any(n.kind == "person" for n in sentence.names)
         cue = found.cue
-        if found.status is Status.REPORTED and cue is not None and spot.first - cue.last in (0, 1, 2):
-            if any(h.last + 4 >= cue.first for h in sentence.near("company_wide", sentence.first, cue.first)):
-                found.status = Status.ACTUAL  # "capital expenditures were 17 billion"
+        counted = found.status is Status.REPORTED and cue is not None and spot.first - cue.last in (0, 1, 2)
+        if counted and cue is not None and _spent(sentence, cue):
+            found.status = Status.ACTUAL
         guessed = any(h.value == "estimated" for h in sentence.near("status", sentence.first, spot.first))
         if outsider and guessed and found.status is Status.PLANNED and found.cue is not None:
             found.status = Status.FORECAST
@@ -54,7 +55,12 @@ def settle_status(
         found.status = Status.FORECAST
     elif metric is Metric.CONTRACT and any(n.kind == "media" for n in voices):
         found.status = Status.REPORTED
-    elif metric in (Metric.CHIPS, Metric.CAPACITY) and partners and found.status is Status.PLANNED and _sold(sentence, spot):
+    elif (
+        metric in (Metric.CHIPS, Metric.CAPACITY)
+        and partners
+        and found.status is Status.PLANNED
+        and _sold(sentence, spot)
+    ):
         found.status = Status.COMMITTED
     elif spot.figure.kind is Kind.ENERGY and found.status is Status.ACTUAL:
         found.status = Status.REPORTED  # what is consumed is measured, not done
@@ -74,6 +80,11 @@ def settle_status(
     elif metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS):
         thread.last_status = None
     return found
+
+
+def _spent(sentence: Sentence, verb: Hit) -> bool:
+    """ "Capital expenditures were 17 billion": what spending was has been spent."""
+    return any(h.last + 4 >= verb.first for h in sentence.near("company_wide", sentence.first, verb.first))
 
 
 def _sold(sentence: Sentence, spot: Spot) -> bool:
@@ -99,7 +110,7 @@ def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, th
 
 
 def _of_another(spot: Spot, sentence: Sentence, found: Firmness) -> bool:
-    """Whether the verb that gave the status is that of another amount: after this one, or that of the value it is held against."""
+    """Whether the verb is another amount's: it comes after this one, or it is that of the value this is held against."""
     cue = found.cue
     if cue is None or (cue.first >= spot.last and found.status is not Status.ACTUAL):
         return True
@@ -114,7 +125,7 @@ def _hold_against_time(
     start, end = window
     if today is None:
         return
-    over = end is not None and end < today
+    over = (end is not None and end < today) or told_a_year_before(sentence, spot)
     ahead = start is not None and start > today
     if metric in (Metric.INVESTMENT, Metric.CAPACITY) and over and _of_another(spot, sentence, found):
         found.status = Status.ACTUAL

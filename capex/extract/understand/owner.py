@@ -169,6 +169,14 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
         same = sentence.clause_of(name.first) == spot.clause
         return 7.5 - 0.15 * (name.first - spot.last) if same else None
     fit = 9.0 if name.relative and after_it else _FIT.get(name.role)
+    if fit is None and name.role == "holding" and after_it and name.first == sentence.first:
+        fit = 9.0  # "Alphabet shares closed 0.5% higher"
+    elif (
+        fit is None
+        and name.role == "target"
+        and any(n.kind == "analysts" and _opens(sentence, n) for n in sentence.names)
+    ):
+        fit = 5.5  # "Nomura sees a profit of 2 billion for SoftBank"
     if fit is None:
         return None
     if name.kind == "pronoun":
@@ -227,7 +235,12 @@ def _inherited(scene: Scene, sentence: Sentence, thread: Thread) -> Owner:
     opens = sentence.paragraph != thread.paragraph
     if opens and thread.lead and any(True for _ in sentence.hits.get("company_wide", ())):
         return Owner(thread.lead, None, False)
-    if opens and (thread.company != thread.lead or not thread.led) and thread.company and not _points_back(scene, sentence, thread):
+    if (
+        opens
+        and (thread.company != thread.lead or not thread.led)
+        and thread.company
+        and not _points_back(scene, sentence, thread)
+    ):
         return Owner("", None, False)
     if not thread.company and thread.site is not None and sentence.paragraph == thread.site.paragraph:
         return Owner(thread.site.company, None, False)

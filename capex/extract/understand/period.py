@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from capex.companies.catalogue import fiscal_period, load_companies, years_from
+from capex.extract.understand.comparison import dates_the_base, is_base, of_the_base, within_a_year_before
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
 from capex.model import Kind, Metric
 
@@ -237,9 +238,11 @@ def window_of(
     if whole is not None:
         return whole, None
     for bound in bounding:
-        if bound.window is None or _base_of_comparison(sentence, bound.spot):
+        if bound.window is None or dates_the_base(sentence, bound.spot):
             continue
-        if not base and _of_the_base(sentence, spot, bound.spot, amounts):
+        if base and within_a_year_before(sentence, bound.spot):
+            continue
+        if not base and of_the_base(sentence, spot, bound.spot, amounts):
             continue
         if bound.statement and not (
             metric in EVENTS and bound.spot.figure.precision in ("day", "month", "year", "quarter")
@@ -306,27 +309,7 @@ def _past(bound: Bounding) -> bool:
     return bound.window is not None and bound.window[0] is not None and bound.window[1] is not None
 
 
-def is_base(sentence: Sentence, spot: Spot) -> bool:
-    """ "Versus 91 billion in 2025", "than the 131 billion it spent": an amount another one is held against."""
-    return any(
-        h.value == "compared" and 0 <= spot.first - h.last <= 3
-        for h in sentence.near("comparison", spot.first - 7, spot.first)
-    )
-
-
-def _of_the_base(sentence: Sentence, spot: Spot, date_spot: Spot, amounts: list[Spot]) -> bool:
-    """ "40 billion, versus 30 billion in 2024": a date after the value held against it belongs to that value."""
-    for marker in sentence.near("comparison", spot.last, date_spot.first):
-        if marker.value == "compared" and any(
-            0 <= s.first - marker.last <= 3 and s.first < date_spot.first for s in amounts
-        ):
-            return True
-    return False
-
-
-def _whole_year(
-    scene: Scene, sentence: Sentence, spot: Spot, company: str, bounding: list[Bounding]
-) -> Window | None:
+def _whole_year(scene: Scene, sentence: Sentence, spot: Spot, company: str, bounding: list[Bounding]) -> Window | None:
     """ "For the full year", "in the current fiscal year": the company's year the article appeared in."""
     today = scene.document.published
     if today is None:
@@ -344,19 +327,6 @@ def _whole_year(
             return None
         return next(w for y in (0, 1) if (w := fiscal_period(company, today.year + y))[1] >= today)
     return None
-
-
-def _base_of_comparison(sentence: Sentence, spot: Spot) -> bool:
-    """ "than in 2024", "par rapport à l'année précédente": what the figure is compared with."""
-    if any(
-        h.value == "more_than_base" and 0 <= spot.first - h.last <= 2
-        for h in sentence.near("structure", spot.first - 6, spot.first)
-    ):
-        return True
-    return any(
-        h.value == "contrast" and 0 <= spot.first - h.last <= 2
-        for h in sentence.near("preposition", spot.first - 6, spot.first)
-    )
 
 
 def _tied(sentence: Sentence, spot: Spot, bound: Bounding, metric: Metric) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from capex.companies import load_regions
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot
@@ -75,7 +77,7 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
 
 def _coordinated(scene: Scene, chosen: Name, beside: list[Name]) -> bool:
     """ "Sites in Texas and New York": two places joined by nothing but "and"."""
-    for one, other in zip(beside, beside[1:], strict=False):
+    for one, other in pairwise(beside):
         if chosen in (one, other) and one.kind == other.kind == "region" and one.name != other.name:
             between = scene.words[one.last : other.first]
             if between and all(word in _AND for word in between):

@@ -5,23 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
-from capex.companies import load_projects
-from capex.companies.catalogue import region_parents
 from capex.extract.figure import Figure
+from capex.extract.understand.comparison import year_before
 from capex.extract.understand.firmness import settle_status
 from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.metric import Measure, find_metric
-from capex.extract.understand.owner import Owner, find_owner, home_of, move_on, resolve_stand_ins
+from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
-from capex.extract.understand.period import Bounding, find_bounding, window_of
-from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region, find_setting, regions_of
+from capex.extract.understand.period import Bounding, Window, find_bounding, window_of
+from capex.extract.understand.place import find_setting, regions_of
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.site import note_site
 from capex.extract.understand.speaker import find_speaker
-from capex.extract.understand.thread import Thread, site_for
+from capex.extract.understand.thread import Thread
+from capex.extract.understand.whereabouts import Claimed, whereabouts
 from capex.extract.understand.windows import carried_window, keep_header, keep_window
-from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
+from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation
 from capex.text.document import Document
 
 
@@ -44,9 +44,9 @@ def understand(
             claims += _Reader(scene, sentence, thread).claims(claims[-4:])
         sold = any(c.metric is Metric.CONTRACT and thread.lead in c.counterparty for c in claims[told:])
         move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
+        traded = (Metric.CHIPS, Metric.CONTRACT)
         bought = any(
-            c.company == thread.lead and thread.company in c.counterparty and c.metric in (Metric.CHIPS, Metric.CONTRACT)
-            for c in claims[told:]
+            c.metric in traded and c.company == thread.lead and thread.company in c.counterparty for c in claims[told:]
         )
         if sold or bought:
             thread.company = thread.lead  # an order leaves the article with the party it is about
@@ -111,7 +111,10 @@ def _as_restated(claim: Claim, others: list[Claim]) -> Claim:
             continue
         told = next((c for c in others if c.place is not None and c.place.start == link.start), None)
         if told is not None:
+            apart = told.place is not None and claim.place is not None and told.place.sentence != claim.place.sentence
+            certainty = dict.fromkeys(told.certainty, Certainty.INFERRED) if apart else dict(told.certainty)
             return claim.but(
+                certainty={**claim.certainty, **certainty},
                 company=told.company,
                 counterparty=told.counterparty,
                 project=told.project,
@@ -146,6 +149,8 @@ class _Reader:
         self.scene, self.sentence, self.thread = scene, sentence, thread
         self.raiser = ""
         """Whose round the sentence tells."""
+        self.windows: dict[Metric, Window] = {}
+        """The window the sentence gave to a metric last."""
 
     def claims(self, before: list[Claim]) -> list[Claim]:
         """The claims of the sentence's figures; `before` are those of the text so far."""
@@ -201,51 +206,14 @@ class _Reader:
             self.thread,
         )
 
-        project, project_name = find_project(self.scene, self.sentence, spot, draft.company, metric)
-        region, region_name = find_region(self.scene, self.sentence, spot, metric)
-        place, local_setting = self.thread.setting
-        if region_name is not None and place and not local_setting and acts(self.scene, self.sentence, region_name):
-            region, region_name = place, None
-        if not region and any(True for _ in self.sentence.near("here", spot.first - 12, spot.last + 10)):
-            region = self.thread.last_region
-        partners = draft.partners
-        site = site_for(self.sentence, self.thread, draft.company)
-        if site is None and draft.owner.name is not None and draft.owner.name.stand_in == "partners":
-            site = self.thread.site
-        here = metric in OF_A_SITE and not self._company_wide(spot, metric)
-        if metric is Metric.OTHER and self.sentence.hits.get("stock"):
-            here, project, region, region_name = False, "", "", None  # what a share does concerns no site
-        if metric is Metric.JOBS and status.status is Status.ACTUAL:
-            here = False  # the people a company employs now, wherever they work
-        if here and site is not None:
-            money = metric is Metric.OTHER and figure.kind is Kind.MONEY
-            project = project or ("" if money else site.project)
-            elsewhere = (
-                bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
-            )
-            stake = metric is Metric.OTHER and not (
-                figure.kind is Kind.SHARE and self.sentence.paragraph - site.paragraph <= 1
-            )
-            partners = partners or (() if stake or elsewhere else site.partners)
-            region = region or ("" if money else site.region)
-        if project and not region and project in load_projects():
-            region = load_projects()[project].region
-        if metric is Metric.CONTRACT and site is not None and site.paragraph == self.sentence.paragraph:
-            region = region or site.region
-        if not region and not draft.company and metric in OF_A_SITE and figure.kind is not Kind.MONEY:
-            near = self.sentence.paragraph - self.thread.place_paragraph <= 1
-            region = self.thread.place if near else ""
-        if not region and here and not (metric is Metric.OTHER and figure.kind is Kind.MONEY):
-            setting, local = self.thread.setting
-            lead = draft.company in ("", self.thread.lead)
-            counted = draft.owner.sector and any(n.kind == "analysts" for n in self.sentence.names)
-            lead = lead and not counted
-            on_site = local and not counted and not (metric is Metric.INVESTMENT and (start or end))
-            listed = metric in (Metric.INVESTMENT, Metric.CAPACITY) and self.thread.headed and not (start and end)
-            listed = listed and bool(draft.company) and not counted and home_of(draft.company) != setting
-            if (listed and status.status is not Status.ACTUAL) or (lead and (local or metric is not Metric.OTHER)) or on_site:
-                region = setting
-        self.thread.last_region = region or self.thread.last_region
+        where = whereabouts(
+            self.scene,
+            self.sentence,
+            spot,
+            Claimed(metric, draft.company, draft.partners, draft.owner, status.status, (start, end)),
+            self.thread,
+        )
+        project, region, partners = where.project, where.region, where.partners
         scope, scope_cues = find_scope(self.scene, self.sentence, spot, metric)
         low, high = figure.low, figure.high
         if figure.kind is Kind.DATE and (figure.fiscal or figure.fiscal_quarter is not None):
@@ -254,8 +222,8 @@ class _Reader:
         self._explain(draft, "company", draft.company, draft.owner.name, draft.owner.stated)
         self._explain(draft, "metric", metric.value, draft.measure.cue, draft.measure.stated)
         self._explain(draft, "status", status.status.value, status.cue, status.cue is not None)
-        self._explain(draft, "project", project, project_name, project_name is not None)
-        self._explain(draft, "region", region, region_name, region_name is not None)
+        self._explain(draft, "project", project, where.project_name, where.project_name is not None)
+        self._explain(draft, "region", region, where.region_name, where.region_name is not None)
         self._explain(draft, "speaker", speaker, speaker_name, speaker_name is not None)
         if partners:
             draft.certainty["counterparty"] = Certainty.STATED if partners == draft.partners else Certainty.INFERRED
@@ -292,10 +260,15 @@ class _Reader:
         if not is_amount(spot.figure):
             mine = next((b for b in bounding if b.spot is spot), None)
             return None, None, mine is not None and mine.only_window
+        earlier = year_before(self.sentence, spot, self.windows.get(metric))
+        if earlier is not None:
+            draft.certainty["period"] = Certainty.INFERRED
+            return *earlier, False
         window, bound = window_of(self.scene, spot, self.sentence, metric, draft.company, bounding)
         if window is not None and bound is not None:
             keep_window(self.sentence, metric, draft.company, window, self.thread)
             figure = bound.spot.figure
+            self.windows[metric] = window
             draft.certainty["period"] = Certainty.STATED
             quote = self.scene.document.text[figure.start : figure.end]
             draft.cues.append(Cue("period", f"{window[0]}..{window[1]}", quote, figure.start, figure.end))
@@ -330,13 +303,3 @@ class _Reader:
             document.text[start:end],
             document.page(figure.start),
         )
-
-    def _company_wide(self, spot: Spot, metric: Metric) -> bool:
-        """ "Capital expenditure for this year" is the whole company's, not the site's the passage describes."""
-        return metric is Metric.INVESTMENT and any(
-            True for _ in self.sentence.near("company_wide", spot.first - 12, spot.last + 8)
-        )
-
-
-def _within(region: str) -> tuple[str, ...]:
-    return (region, region_parents().get(region, ""))

@@ -19,12 +19,28 @@ _PARTICIPLE = {
     "fr": ("é", "ée", "és", "ées", "ert", "erte", "uit", "uite", "is", "ise", "it", "u", "ue"),
     "es": ("ado", "ido", "ada", "ida"),
 }
-_FUTURE = {"fr": ("era", "ira", "dra", "ura", "eront", "iront", "dront", "uront"), "es": ("ará", "erá", "irá", "arán", "erán", "irán")}
+_FUTURE = {
+    "fr": ("era", "ira", "dra", "ura", "eront", "iront", "dront", "uront"),
+    "es": ("ará", "erá", "irá", "arán", "erán", "irán"),
+}
 _SUPPOSED = {"fr": ("rait", "raient"), "es": ("aría", "ería", "iría", "arían", "erían", "irían")}
 _PAST = {"es": ("ó", "aron", "ieron")}
 #: Nouns that end like a verb.
 _NOUNS = frozenset(
-    ("opéra", "caméra", "contrat", "extrait", "portrait", "attrait", "retrait", "trait", "need", "speed", "seed", "feed")
+    (
+        "opéra",
+        "caméra",
+        "contrat",
+        "extrait",
+        "portrait",
+        "attrait",
+        "retrait",
+        "trait",
+        "need",
+        "speed",
+        "seed",
+        "feed",
+    )
 )
 _WORDS_OF_SAYING = ("speech", "event", "trade")
 

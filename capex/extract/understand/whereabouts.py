@@ -1,0 +1,114 @@
+"""The site, the region and the partners of a figure: named in its sentence, or those of the passage and the article."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from capex.companies import load_projects
+from capex.companies.catalogue import region_parents
+from capex.extract.understand.comparison import Window
+from capex.extract.understand.owner import Owner, home_of
+from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot
+from capex.extract.understand.thread import Site, Thread, site_for
+from capex.model import Kind, Metric, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """What is known of a figure before it is placed."""
+
+    metric: Metric
+    company: str
+    partners: tuple[str, ...]
+    owner: Owner
+    status: Status
+    window: Window
+
+
+@dataclass(slots=True)
+class Whereabouts:
+    """Where a figure belongs, with the names it was read from; no name where it was carried over."""
+
+    project: str
+    region: str
+    partners: tuple[str, ...]
+    project_name: Name | None
+    region_name: Name | None
+
+
+def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, thread: Thread) -> Whereabouts:
+    """Place a figure: by its own sentence, else by the venture in mind, else by what the article is set in."""
+    metric, kind = claimed.metric, spot.figure.kind
+    project, project_name = find_project(scene, sentence, spot, claimed.company, metric)
+    region, region_name = find_region(scene, sentence, spot, metric)
+    setting, local = thread.setting
+    if region_name is not None and setting and not local and acts(scene, sentence, region_name):
+        region, region_name = setting, None
+    if not region and any(True for _ in sentence.near("here", spot.first - 12, spot.last + 10)):
+        region = thread.last_region
+    partners = claimed.partners
+    site = site_for(sentence, thread, claimed.company)
+    if site is None and claimed.owner.name is not None and claimed.owner.name.stand_in == "partners":
+        site = thread.site
+    here = metric in OF_A_SITE and not _company_wide(sentence, spot, metric)
+    if metric is Metric.OTHER and sentence.hits.get("stock"):
+        here, project, region, project_name, region_name = False, "", "", None, None  # a share has no site
+    if metric is Metric.JOBS and claimed.status is Status.ACTUAL:
+        here = False  # the people a company employs now, wherever they work
+    money = metric is Metric.OTHER and kind is Kind.MONEY
+    if here and site is not None:
+        project = project or ("" if money else site.project)
+        partners = partners or _partners(sentence, spot, metric, region, site)
+        region = region or ("" if money else site.region)
+    if project and not region and project in load_projects():
+        region = load_projects()[project].region
+    if metric is Metric.CONTRACT and site is not None and site.paragraph == sentence.paragraph:
+        region = region or site.region
+    if not region and not claimed.company and metric in OF_A_SITE and kind is not Kind.MONEY:
+        region = thread.place if sentence.paragraph - thread.place_paragraph <= 1 else ""
+    if not region and here and not money and _of_the_setting(sentence, claimed, thread):
+        region = setting
+    thread.last_region = region or thread.last_region
+    return Whereabouts(project, region, partners, project_name, region_name)
+
+
+def _partners(sentence: Sentence, spot: Spot, metric: Metric, region: str, site: Site) -> tuple[str, ...]:
+    """The partners of the venture in mind, unless the figure is somewhere else or no part of the venture."""
+    elsewhere = bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
+    near = sentence.paragraph - site.paragraph <= 1
+    stake = metric is Metric.OTHER and not (spot.figure.kind is Kind.SHARE and near)
+    return () if stake or elsewhere else site.partners
+
+
+def _of_the_setting(sentence: Sentence, claimed: Claimed, thread: Thread) -> bool:
+    """Whether a figure without a place of its own belongs where the article is set.
+
+    An agency's count does not.  The lead company's site does; in a local paper every site does; and under a headline
+    that names a country so do the plans of others for it, where the country is not simply their home.
+    """
+    setting, local = thread.setting
+    if claimed.owner.sector and any(n.kind == "analysts" for n in sentence.names):
+        return False
+    metric = claimed.metric
+    if claimed.company in ("", thread.lead) and (local or metric is not Metric.OTHER):
+        return True
+    if local and not (metric is Metric.INVESTMENT and any(claimed.window)):
+        return True
+    plans = (
+        metric in (Metric.INVESTMENT, Metric.CAPACITY)
+        and claimed.status is not Status.ACTUAL
+        and not all(claimed.window)
+    )
+    return plans and thread.headed and bool(claimed.company) and home_of(claimed.company) != setting
+
+
+def _company_wide(sentence: Sentence, spot: Spot, metric: Metric) -> bool:
+    """ "Capital expenditure for this year" is the whole company's, not the site's the passage describes."""
+    return metric is Metric.INVESTMENT and any(
+        True for _ in sentence.near("company_wide", spot.first - 12, spot.last + 8)
+    )
+
+
+def _within(region: str) -> tuple[str, ...]:
+    return (region, region_parents().get(region, ""))
