@@ -171,6 +171,10 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     fit = 9.0 if name.relative and after_it else _FIT.get(name.role)
     if fit is None and name.role == "holding" and after_it and name.first == sentence.first:
         fit = 9.0  # "Alphabet shares closed 0.5% higher"
+    elif fit is None and name.role == "target" and any(n.kind == "analysts" and _opens(sentence, n) for n in sentence.names):
+        fit = 5.5  # "Nomura sees a profit of 2 billion for SoftBank"
+    if fit is None and name.role == "holding" and after_it and name.first == sentence.first:
+        fit = 9.0  # "Alphabet shares closed 0.5% higher"
     elif (
         fit is None
         and name.role == "target"
