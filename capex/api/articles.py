@@ -55,16 +55,17 @@ def dated(document: Document) -> Document:
 
 
 def extract_document(document: Document) -> list[Claim]:
-    """Every figure of a document as a claim, in order; dates that only bound another figure are part of that one."""
+    """Everything read in a document, as claims in order; `Claim.window` marks dates that only bound another figure."""
     from capex.extract import read_claims
 
-    return [claim for claim in read_claims(dated(document)) if not claim.window]
+    return read_claims(dated(document))
 
 
 def extract(text: str, published: date | None = None, lang: str | None = None) -> list[Claim]:
     """Every figure of a text as a claim, in order.
 
-    `published` is the article's day, against which "this year" is read; `lang` its two-letter language; both are
+    A date or duration that only bounds another figure is in that figure's period already; it is given too, marked by
+    `Claim.window`, so that nothing that was read is hidden.  `published` is the article's day, against which "this year" is read; `lang` its two-letter language; both are
     found in the text when not given.
     """
     return extract_document(document_of(text, published, lang))

@@ -90,7 +90,7 @@ def explain_text(
             {"field": c.field, "value": c.value, "text": c.text, "start": c.start, "end": c.end} for c in claim.cues
         ]
         certainty = {name: how.value for name, how in claim.certainty.items()}
-        shapes.append({**claim_to_json(claim), "window": claim.window, "certainty": certainty, "cues": cues})
+        shapes.append({**claim_to_json(claim), "certainty": certainty, "cues": cues})
     return Table(columns, tuple(rows), shapes, tuple(shapes), empty=tell(told, "report.nothing_found"))
 
 

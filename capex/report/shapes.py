@@ -56,6 +56,7 @@ def claim_to_json(claim: Claim) -> dict[str, object]:
             "line": place.line,
             "column": place.column,
             "sentence": place.sentence,
+            "window": claim.window,
         }
         if place.page is not None:
             shape["page"] = place.page

@@ -69,11 +69,12 @@ def _place(claim: Claim, several: bool) -> str:
 def _cells(claim: Claim, lang: str) -> tuple[str, ...]:
     region, scope = term(lang, "region", claim.region), term(lang, "scope", claim.scope)
     also = (", ".join(claim.counterparty), claim.project, region, scope, claim.speaker)
+    metric = term(lang, "metric", claim.metric.value)
     return (
         clean(claim.quote),
         interval(claim, lang),
         claim.company,
-        term(lang, "metric", claim.metric.value),
+        tell(lang, "report.window_only", kind=metric) if claim.window else metric,
         term(lang, "status", claim.status.value) if claim.status else "",
         window(claim, lang),
         clean(" · ".join(part for part in also if part)),
@@ -84,6 +85,7 @@ def _cells(claim: Claim, lang: str) -> tuple[str, ...]:
 FIELDS = (
     "article", "line", "column", "start", "end", "kind", "low", "high", "unit", "approx", "step", "company",
     "counterparty", "project", "metric", "status", "period_start", "period_end", "region", "scope", "speaker", "quote",
+    "window",
 )  # fmt: skip
 
 
