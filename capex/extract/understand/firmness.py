@@ -32,6 +32,8 @@ def settle_status(
     """The status the words give, corrected by the voice (an outsider estimates) and by the window (past, to come)."""
     voices = [n for n in sentence.names if n.kind == "analysts" or (n.kind == "media" and n.said)]
     outsider = bool(voices) or any(True for _ in sentence.near("outsider", sentence.first, spot.first))
+    if thread.voice == sentence.paragraph and sentence.names and sentence.names[0].first == sentence.first:
+        outsider = outsider or sentence.names[0].kind == "pronoun"  # "Jefferies cut its target. It models …"
     speaks = speaker is not None and speaker.name == company
     found = find_status(scene, sentence, spot, metric, not outsider, speaks)
     if metric is Metric.JOBS:

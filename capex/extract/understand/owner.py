@@ -48,7 +48,8 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             if not focus or name.role == "subject":
                 earlier, focus = focus, name.name
         elif name.kind == "pronoun" and name.stand_in == "company":
-            name.name = focus
+            theirs = thread.voice == sentence.paragraph and name.first == sentence.first
+            name.name = "" if theirs else focus
         elif name.kind == "stand_in":
             name.name = (
                 _stand_in_of(scene, sentence, name)
@@ -265,6 +266,12 @@ def _opens(sentence: Sentence, name: Name) -> bool:
     return name.first - sentence.first <= 4
 
 
+def _only_company(sentence: Sentence) -> list[Name]:
+    """The one company a sentence names, whatever its part in it: nothing else can be what comes next."""
+    found = [n for n in sentence.names if n.kind == "company" and n.name and n.known and not public(n.name)]
+    return found[:1] if len({n.name for n in found}) == 1 else []
+
+
 def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -> None:
     """Let the thread follow a sentence: its main subject is what the next one is about."""
     if sentence.hits.get("aside"):
@@ -284,6 +291,11 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -
         owners += [n for n in sentence.names if n.kind == "company"]
     owners = [n for n in owners if not thread.company or _opens(sentence, n)]
     chosen = named[:1] or owners[:1] or subjects[:1]
+    if any(n.kind == "analysts" and n.role == "subject" and n.first - sentence.first <= 1 for n in sentence.names):
+        thread.voice = sentence.paragraph
+        chosen = chosen or _only_company(sentence)
+    elif not thread.company and not thread.lead:
+        chosen = chosen or _only_company(sentence)
     if chosen:
         thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
     elif opens_paragraph and sentence.last - sentence.first <= 4:

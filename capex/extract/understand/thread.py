@@ -34,6 +34,8 @@ class Thread:
     """The first company in focus: what the article as a whole is about."""
     led: bool = False
     """Whether that company is in the headline or the lead; else the article is about no company."""
+    voice: int = -1
+    """The paragraph in which analysts speak: "it" is they there, and the company they speak of is in focus."""
     mentioned: list[str] = field(default_factory=list)
     last_status: Status | None = None
     """Status of the investment told last; an increase of it is as firm."""
