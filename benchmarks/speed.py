@@ -1,164 +1,150 @@
-"""How fast: start-up, throughput, ledger size, engines; one table.
+"""How fast: start-up, throughput, memory, ledger size, engines; one table.
 
-    python benchmarks/speed.py                 everything (some minutes)
+    python benchmarks/speed.py                 everything (ten minutes)
     python benchmarks/speed.py --short         start-up and linearity only, exit 1 when a ratio is out of bounds
 
-Start-up is measured in pairs, ours then the yardstick, in turn, and told as the median of the ratios: the machine's
-own speed cancels out.  No bound is an absolute time.
+No bound is an absolute time.  Two things are measured in turn, pair by pair, and told as the median of the pairs'
+ratios: so the machine's own speed, and what else it is doing, cancel out.  Throughput counts the processor's time.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import platform
 import random
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-ARTICLE = ROOT / "examples" / "article-en.txt"
-ARTICLES = sorted((ROOT / "examples").glob("article-*.txt")) + sorted((ROOT / "tests/articles").glob("*.txt"))
+from texts import ARTICLES, ROOT, newspaper
 
-#: Press articles about these investments hold a figure every 250 to 1,800 bytes (five measured: 70 figures in 35 kB);
-#: ours are written to be dense.  So many bytes of the prose below are put in for each byte of an article's line.
-PROSE_SHARE = 6
+from capex import api
+from capex.text.document import Document
 
-PROSE = {
-    "en": (
-        "The council met in the town hall and heard residents on traffic, water and noise.",
-        "“Nobody asked us whether we wanted this at the end of the road,” said Margaret Doyle, who keeps bees nearby.",
-        "A spokesman for the company declined to comment on the talks with the grid operator.",
-        "Construction crews had already cleared the field where sheep used to graze.",
-        "Analysts at the bank wonder whether the demand will follow, as it did in the days of the railways.",
-        "The minister praised the decision as a sign of confidence in the region and in its universities.",
-        "Most of the machines will come from Taiwan; the turbines, from a factory on the coast of Denmark.",
-        "Environmental groups, among them Friends of the River, have said they will take the permit to court.",
-        "Local shops hope that the engineers will buy their lunch in town and not in the company's canteen.",
-        "It is not clear who would pay for the new line if the project were abandoned before it is finished.",
-        "Trains of trucks have passed through the village day and night, and the mayor counts every one of them.",
-        "Meanwhile, shareholders keep asking when the spending on artificial intelligence will turn into earnings.",
-    ),
-    "fr": (
-        "Le conseil s'est réuni à la mairie pour entendre les riverains au sujet du bruit, de l'eau et des camions.",
-        "« Personne ne nous a demandé notre avis », regrette Jeanne Morel, qui élève des chèvres à côté du chantier.",
-        "Un porte-parole du groupe n'a pas souhaité commenter les discussions avec le gestionnaire du réseau.",
-        "Les ouvriers ont déjà nivelé le champ où paissaient naguère des moutons.",
-        "Les analystes de la banque se demandent si la demande suivra, comme au temps des chemins de fer.",
-        "La ministre a salué une décision qui témoigne, selon elle, de la confiance dans la région et ses écoles.",
-        "La plupart des machines viendront de Taïwan ; les turbines, d'une usine installée sur la côte danoise.",
-        "Des associations, parmi lesquelles les Amis de la Loire, annoncent qu'elles attaqueront le permis en justice.",
-        "Les commerçants espèrent que les ingénieurs déjeuneront en ville et non à la cantine de l'entreprise.",
-        "Nul ne sait qui paierait la nouvelle ligne si le projet était abandonné avant d'être achevé.",
-        "Jour et nuit, des convois traversent le village, et le maire les compte un par un.",
-        "Les actionnaires, eux, veulent savoir quand les dépenses d'intelligence artificielle rapporteront enfin.",
-    ),
-}
-
-#: Name of a ratio and the value it may not exceed.
+DAY = date(2025, 11, 13)
+#: A ratio and the value it may not exceed.
 BOUNDS = {
     "capex --help / import typer": 1.6,
     "capex check / import pandas": 1.0,
-    "extract: 8 x the text / the text": 8 * 1.6,
-    "check: 8 x the text / the text": 8 * 1.6,
+    "extract: 8 x the text / 8": 1.5,
+    "check: 8 x the text / 8": 1.5,
+    "memory after 4,000 articles / after 1,000": 1.1,
+    "check: 1,000,000 rows / 1,000 rows": 3.0,
 }
+#: Owners of many rows, so that a large ledger is asked about companies it knows well.
+KNOWN = ("Meta", "Microsoft", "Alphabet", "Amazon", "OpenAI", "Oracle", "Anthropic", "CoreWeave")
 
 
-def seconds(command: list[str]) -> float:
+class Table:
+    """Prints rows of a Markdown table as they come, and remembers the ratios."""
+
+    def __init__(self) -> None:
+        self.ratios: dict[str, float] = {}
+        machine = f"{os.cpu_count()} processors, {platform.machine()}, load {os.getloadavg()[0]:.1f}"
+        print(f"{date.today()}, Python {platform.python_version()}, {machine}\n")
+        print("| | measured | ratio | at most |\n|-|-|-|-|")
+
+    def row(self, name: str, measured: str, ratio: str = "", most: str = "") -> None:
+        print(f"| {name} | {measured} | {ratio} | {most} |", flush=True)
+
+    def ratio(self, name: str, measured: str, value: float) -> None:
+        self.ratios[name] = value
+        self.row(name, measured, f"{value:.2f}", f"{BOUNDS[name]}")
+
+
+def whole_process(command: list[str]) -> float:
     began = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=quiet())
+    quiet = {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+    subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False, env=quiet)
     return time.perf_counter() - began
 
 
-def quiet() -> dict[str, str]:
-    return {**os.environ, "PYTHONDONTWRITEBYTECODE": ""}
+def processor(function: Callable[[], object]) -> float:
+    began = time.process_time()
+    function()
+    return time.process_time() - began
 
 
-def paired(ours: list[str], theirs: list[str], runs: int) -> tuple[float, float, float]:
-    """Median seconds of both and the median ratio, after one warm-up of each."""
-    seconds(ours), seconds(theirs)
-    pairs = [(seconds(ours), seconds(theirs)) for _ in range(runs)]
-    return (
-        statistics.median(a for a, _ in pairs),
-        statistics.median(b for _, b in pairs),
-        statistics.median(a / b for a, b in pairs),
-    )
+def clock(function: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    function()
+    return time.perf_counter() - began
 
 
-def best(function: Callable[[], object], runs: int = 3) -> float:
-    times = []
-    for _ in range(runs):
-        began = time.perf_counter()
-        function()
-        times.append(time.perf_counter() - began)
-    return min(times)
+def paired(one: Callable[[], float], other: Callable[[], float], runs: int) -> tuple[float, float, float]:
+    """Median seconds of both and the median of the pairs' ratios, after one warm-up of each."""
+    one(), other()
+    pairs = [(one(), other()) for _ in range(runs)]
+    ratio = statistics.median(a / b for a, b in pairs)
+    return statistics.median(a for a, _ in pairs), statistics.median(b for _, b in pairs), ratio
 
 
-def newspaper(repeat: int = 1) -> list[tuple[str, str]]:
-    """(language, text) of the articles of the tests and examples, thinned to the density of a newspaper."""
-    texts = []
-    for path in ARTICLES:
-        lang = path.name.removeprefix("article-")[:2]
-        prose = cycle(PROSE[lang])
-        lines = []
-        for line in path.read_text(encoding="utf-8").splitlines():
-            lines.append(line)
-            while line and len(lines[-1]) < len(line) * (1 + PROSE_SHARE):
-                lines[-1] += " " + next(prose)
-        texts.append((lang, ("\n".join(lines) + "\n") * repeat))
-    return texts
-
-
-def start_up(runs: int) -> dict[str, float]:
-    capex = [str(Path(sys.executable).with_name("capex"))]
-    python = [sys.executable, "-c"]
-    ratios = {}
+def start_up(table: Table, runs: int) -> None:
+    capex, python = str(Path(sys.executable).with_name("capex")), [sys.executable, "-c"]
     for name, ours, theirs in (
-        ("capex --help / import typer", [*capex, "--help"], [*python, "import typer"]),
-        ("capex check / import pandas", [*capex, "check", str(ARTICLE)], [*python, "import pandas"]),
+        ("capex --help / import typer", [capex, "--help"], [*python, "import typer"]),
+        ("capex check / import pandas", [capex, "check", str(ARTICLES[0])], [*python, "import pandas"]),
     ):
-        a, b, ratio = paired(ours, theirs, runs)
-        ratios[name] = ratio
-        print(f"{name:<40} {a:8.3f} s {b:8.3f} s   ratio {ratio:.2f}")
-    return ratios
+        a, b, ratio = paired(lambda c=ours: whole_process(c), lambda c=theirs: whole_process(c), runs)  # type: ignore[misc]
+        table.ratio(name, f"{a:.3f} s / {b:.3f} s", ratio)
 
 
-def throughput(short: bool) -> dict[str, float]:
-    from capex import api
-    from capex.text.document import Document
-
+def throughput(table: Table, runs: int) -> None:
     ledger = api.load_ledger()
-    day = date(2025, 11, 13)
 
-    def fresh(repeat: int) -> list[Document]:
-        return [Document(text, published=day, lang=lang, article="b") for lang, text in newspaper(repeat)]
+    def read(repeat: int) -> list[Document]:
+        return [Document(text, published=DAY, lang=lang, article="b") for lang, text in newspaper(repeat)]
 
-    def extract(documents: list[Document]) -> None:
-        for document in documents:
-            api.extract_document(document)
+    def extract(repeat: int) -> float:
+        documents = read(repeat)
+        return processor(lambda: [api.extract_document(d) for d in documents])
 
-    def check(documents: list[Document]) -> None:
-        for document in documents:
-            api.check_document(document, ledger, as_of=day)
+    def check(repeat: int) -> float:
+        documents = read(repeat)
+        return processor(lambda: [api.check_document(d, ledger, as_of=DAY) for d in documents])
 
-    ratios = {}
+    size = sum(len(text.encode()) for _, text in newspaper())
+    figures = sum(len(api.extract_document(d)) for d in read(1))
+    table.row("texts", f"{len(ARTICLES)} articles, {size / 1e3:.0f} kB, a figure every {size / figures:.0f} bytes")
     for name, function in (("extract", extract), ("check", check)):
-        times = {repeat: best(lambda r=repeat, f=function: f(fresh(r)), 3) for repeat in (1, 8)}  # type: ignore[misc]
-        size = sum(len(text.encode()) for _, text in newspaper(8))
-        ratios[f"{name}: 8 x the text / the text"] = times[8] / times[1]
-        print(f"{name:<40} {size / times[8] / 1e6:8.2f} MB/s     8 x the text costs {times[8] / times[1]:.2f} x")
-    return ratios
+        eight, once, ratio = paired(lambda f=function: f(8), lambda f=function: f(1), runs)  # type: ignore[misc]
+        table.row(
+            f"{name}, one core", f"{8 * size / eight / 1e6:.2f} MB/s, {eight / 8 / figures * 1e3:.2f} ms a figure"
+        )
+        table.ratio(f"{name}: 8 x the text / 8", f"{eight:.2f} s / {once:.2f} s", ratio / 8)
+
+
+def stream() -> Iterator[Document]:
+    """Articles without end, no two alike."""
+    rng = random.Random(2)
+    for number, (lang, text) in enumerate(cycle(newspaper())):
+        name = "".join(rng.choices("abcdefghijklmnopqrstuvwxyz", k=9)).title()
+        told = f"{name} will spend ${rng.randint(1, 9999)} million on {rng.randint(2, 900)} MW in {name}ville."
+        yield Document(f"{told}\n{text}", published=DAY, lang=lang, article=f"a{number}")
+
+
+def memory(table: Table) -> None:
+    ledger = api.load_ledger()
+    articles, peaks = stream(), []
+    for count in (1_000, 3_000):
+        for document in islice(articles, count):
+            api.check_document(document, ledger, as_of=DAY)
+        peaks.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    name = "memory after 4,000 articles / after 1,000"
+    table.ratio(name, f"{peaks[1]:.0f} MB / {peaks[0]:.0f} MB", peaks[1] / peaks[0])
 
 
 def big_ledger(rows: int, path: Path) -> None:
-    """A ledger of `rows` rows about invented companies, valid and without conflicts."""
+    """A valid ledger of `rows` rows without conflicts: a tenth of known companies, the rest of invented ones."""
     header = (ROOT / "ledger.csv").read_text(encoding="utf-8").splitlines()[0]
     columns = header.split(",")
     rng = random.Random(1)
@@ -166,79 +152,77 @@ def big_ledger(rows: int, path: Path) -> None:
         out.write(header + "\n")
         for i in range(rows):
             low = str(rng.randint(1, 900))
-            row = dict.fromkeys(columns, "")
-            row |= {"id": f"c{i}", "company": f"Company {i % (rows // 4 + 1)}", "metric": "investment"}
-            row |= {"status": "planned", "low": low, "high": low, "unit": "million USD", "approx": "false"}
-            row |= {"project": f"Site {i}", "quote": f"${low} million", "publisher": "Wire", "published": "2025-01-01"}
-            row |= {"locator": "paragraph 1"}
+            company = KNOWN[i // 10 % len(KNOWN)] if i % 10 == 0 else f"Company {i % (rows // 4 + 1)}"
+            row = dict.fromkeys(columns, "") | {
+                "id": f"c{i}", "company": company, "metric": "investment", "status": "planned", "low": low,
+                "high": low, "unit": "million USD", "approx": "false", "project": f"Site {i}",
+                "quote": f"${low} million", "publisher": "Wire", "published": "2025-01-01", "locator": "paragraph 1",
+            }  # fmt: skip
             out.write(",".join(row[c] for c in columns) + "\n")
 
 
-def ledgers(sizes: tuple[int, ...]) -> None:
-    from capex import api
-    from capex.text.document import Document
-
-    lang, text = newspaper()[0]
-    day = date(2025, 11, 13)
+def ledgers(table: Table, sizes: tuple[int, ...]) -> None:
+    texts = newspaper()
     with tempfile.TemporaryDirectory() as folder:
-        for rows in sizes:
-            path = Path(folder) / f"ledger-{rows}.csv"
+        os.environ["CAPEX_CACHE_DIR"] = folder
+        paths = {rows: Path(folder) / f"ledger-{rows}.csv" for rows in sizes}
+        for rows, path in paths.items():
             big_ledger(rows, path)
-            cold = best(lambda p=path: api.load_ledger(p), 1)  # type: ignore[misc]
-            warm = best(lambda p=path: api.load_ledger(p), 1)  # type: ignore[misc]
+            first, again = (clock(lambda p=path: api.load_ledger(p)) for _ in range(2))  # type: ignore[misc]
             ledger = api.load_ledger(path)
-            once = lambda led=ledger: api.check_document(  # noqa: E731
-                Document(text, published=day, lang=lang, article="b"), led, as_of=day
+            totals = clock(lambda led=ledger: api.totals(led))  # type: ignore[misc]
+            conflicts = clock(lambda led=ledger: api.conflicts(led))  # type: ignore[misc]
+            table.row(
+                f"ledger of {rows:,} rows",
+                f"load {first:.2f} s, again {again:.2f} s; totals {totals:.2f} s; conflicts {conflicts:.2f} s",
             )
-            once()
-            check = best(once, 5)
-            totals = best(lambda led=ledger: api.totals(led), 1)  # type: ignore[misc]
-            conflicts = best(lambda led=ledger: api.conflicts(led), 1)  # type: ignore[misc]
-            print(
-                f"ledger of {rows:>9,} rows                 load {cold:7.2f} s, again {warm:6.2f} s; "
-                f"check {check * 1e3:7.1f} ms; totals {totals:6.2f} s; conflicts {conflicts:6.2f} s"
-            )
+        small, large = (api.load_ledger(paths[rows]) for rows in (sizes[0], sizes[-1]))
+
+        def check(ledger: object) -> float:
+            documents = [Document(text, published=DAY, lang=lang, article="b") for lang, text in texts]
+            return clock(lambda: [api.check_document(d, ledger, as_of=DAY) for d in documents])  # type: ignore[arg-type]
+
+        a, b, ratio = paired(lambda: check(large), lambda: check(small), 5)
+        name = f"check: {sizes[-1]:,} rows / {sizes[0]:,} rows"
+        table.ratio(name, f"{a / len(texts) * 1e3:.1f} ms / {b / len(texts) * 1e3:.1f} ms an article", ratio)
 
 
-def engines(articles: int) -> None:
-    import json
-
-    from capex import api
+def engines(table: Table, articles: int) -> None:
     from capex.scan import scan
 
     ledger = Path(api.load_ledger().path).read_bytes()
-    texts = newspaper()
+    size = 0
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "in.jsonl"
         with source.open("w", encoding="utf-8") as out:
-            for i in range(articles):
-                lang, text = texts[i % len(texts)]
-                out.write(
-                    json.dumps({"article": f"a{i}", "text": text, "published": "2025-11-13", "lang": lang}) + "\n"
-                )
+            for document in islice(stream(), articles):
+                size += len(document.text.encode())
+                article = {"article": document.article, "text": document.text, "published": str(DAY)}
+                out.write(json.dumps(article | {"lang": document.lang}) + "\n")
         for name, workers in (("local", 1), ("local", 2), ("dask", 2), ("spark", 2)):
-            began = time.perf_counter()
+            output = Path(folder) / f"{name}{workers}"
+            title = f"scan, {name}, {workers} worker{'s' * (workers > 1)}"
             try:
-                scan(source, Path(folder) / f"{name}{workers}", ledger, engine_name=name, workers=workers)
+                spent = clock(lambda: scan(source, output, ledger, engine_name=name, workers=workers))  # noqa: B023
             except api.CapexError as missing:
-                print(f"scan, {name}: {missing}")
+                table.row(title, str(missing))
                 continue
-            spent = time.perf_counter() - began
-            print(
-                f"scan, {name}, {workers} workers{'':<22} {articles / spent:8.0f} articles/s   ({articles} in {spent:.1f} s)"
-            )
+            rate = f"{articles / spent:.0f} articles/s, {size / spent / 1e6:.2f} MB/s"
+            table.row(title, f"{rate} ({articles:,} articles of {size / articles / 1e3:.1f} kB in {spent:.1f} s)")
 
 
 def main() -> int:
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--short", action="store_true")
     args = ap.parse_args()
-    print(f"{date.today()}, Python {platform.python_version()}, {os.cpu_count()} processors, {platform.machine()}")
-    ratios = start_up(5 if args.short else 11) | throughput(args.short)
+    table = Table()
+    start_up(table, 9 if args.short else 15)
+    throughput(table, 3 if args.short else 5)
     if not args.short:
-        ledgers((1_000, 100_000, 1_000_000))
-        engines(2_000)
-    over = {name: value for name, value in ratios.items() if value > BOUNDS[name]}
+        memory(table)
+        ledgers(table, (1_000, 100_000, 1_000_000))
+        engines(table, 2_000)
+    over = {name: value for name, value in table.ratios.items() if value > BOUNDS[name]}
     for name, value in over.items():
         print(f"OVER: {name} is {value:.2f}, bound {BOUNDS[name]}")
     return 1 if over else 0
