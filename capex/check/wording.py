@@ -121,7 +121,10 @@ def _window(row: Claim, lang: str) -> str:
         return tell(lang, "check.in-year", year=start.year)
     whole = years(row)
     if whole is not None and whole == whole.to_integral_value() and whole > 1:
-        return tell(lang, "check.over-years", years=format_amount(whole, whole, "year", lang=lang))
+        written = tell(lang, "check.small-numbers").split()
+        words = format_amount(whole, whole, "year", lang=lang)
+        digits = f"{whole:f}"
+        return tell(lang, "check.over-years", years=words.replace(digits, written[int(whole)]) if whole < 10 else words)
     return tell(lang, "check.from-to", start=format_date(start, start, lang), end=format_date(end, end, lang))
 
 

@@ -84,7 +84,7 @@ def test_errors_come_with_reason_evidence_and_wording() -> None:
     case = next(c for c in _CASES["wrong"] if "6.4 billion|contradicted period" in c["text"])
     text, _ = read(case)
     document = Document(text, case["day"], "en")
-    for lang, words in (("en", "over 4 years"), ("fr", "over 4 years")):
+    for lang, words in (("en", "over four years"), ("fr", "over four years")):
         claims = read_claims(document, names_of(_LEDGER))
         finding = check_claims(document, claims, _LEDGER, as_of=case["day"], lang=lang)[0]
         assert finding.evidence[0] == "kestrel-brightwater-6.4bn"
