@@ -65,8 +65,8 @@ def extract(text: str, published: date | None = None, lang: str | None = None) -
     """Every figure of a text as a claim, in order.
 
     A date or duration that only bounds another figure is in that figure's period already; it is given too, marked by
-    `Claim.window`, so that nothing that was read is hidden.  `published` is the article's day, against which "this year" is read; `lang` its two-letter language; both are
-    found in the text when not given.
+    `Claim.window`, so that nothing that was read is hidden.  `published` is the article's day, against which "this
+    year" is read; `lang` its two-letter language; both are found in the text when not given.
     """
     return extract_document(document_of(text, published, lang))
 

@@ -217,7 +217,8 @@ def test_doctor_and_stale_answer(capex: Capex) -> None:
 
 def test_the_same_calls_in_python(desk: Path) -> None:
     ledger = package.load_ledger(desk / "ledger.csv")
-    assert [c.quote for c in package.extract("Meta plans to spend $72 billion in 2025.")] == ["$72 billion"]
+    read = package.extract("Meta plans to spend $72 billion in 2025.")
+    assert [(c.quote, c.window) for c in read] == [("$72 billion", False), ("2025", True)]
     report = package.check(ARTICLE, ledger)
     assert "contradicted" in {finding.verdict for finding in report.findings}
     assert [row.company for row in package.totals(ledger)] == ["Norland Compute", "Norland Compute"]

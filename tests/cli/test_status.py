@@ -136,5 +136,6 @@ def test_standard_input_is_an_article(desk: Path) -> None:
         cwd=desk,
         check=True,
     )
-    (claim,) = [json.loads(line) for line in done.stdout.splitlines()]
+    claim, window = [json.loads(line) for line in done.stdout.splitlines()]
     assert (claim["low"], claim["unit"], claim["quote"]) == (72_000_000_000, "USD", "$72 billion")
+    assert (window["quote"], window["window"]) == ("2025", True)
