@@ -191,6 +191,7 @@ def _units(
         if noun not in ("person", "share"):
             cut.folded(lang.nouns_before, words, noun)
     cut.folded(lang.nouns_before, own.get("nouns_before", {}).get("job", ()), "job")
+    cut.folded(lang.labels, own.get("rejects", {}).get("roads", ()), None)
 
 
 def _bounds(lang: Language, own: Mapping[str, Any], cut: Cutter) -> None:

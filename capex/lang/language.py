@@ -73,6 +73,8 @@ class Language:
     nouns: Phrases[str] = field(default_factory=Phrases)
     nouns_before: Phrases[str] = field(default_factory=lambda: Phrases(back=True))
     """Names of counted things that stand before their number: "Jobs: 2,000", "a workforce of 228,000"."""
+    labels: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    """Names of roads of several words, before their number: "U.S. 74", "State Route 12"."""
     bounds_before: Phrases[str] = field(default_factory=Phrases)
     bounds_after: Phrases[str] = field(default_factory=Phrases)
     comparing: Phrases[None] = field(default_factory=lambda: Phrases(back=True))

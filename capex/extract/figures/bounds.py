@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from capex.extract.figures.quantity import Quantity
 from capex.extract.figures.scan import Scan
 
+#: Quotation marks may stand between a bound and its number: "more than" $13 billion, about "50 billion".
+_QUOTES = frozenset('"“”«»„‟')
+
 
 @dataclass(slots=True)
 class Bounds:
@@ -65,6 +68,9 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
                 return
             continue
         filler = lang.fillers.match_back(scan.folded, edge)
+        if filler is None and scan.words[edge - 1] in _QUOTES:
+            edge -= 1
+            continue
         if filler is None:
             return
         edge, passed = filler[1], True

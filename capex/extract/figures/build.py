@@ -65,7 +65,7 @@ def build_figure(scan: Scan, q: Quantity, bounds: Bounds, dates: DateReader) -> 
     if kind is Kind.MONEY:
         _other_readings(figure, q, size)
     _set_bounds(scan, figure, q, bounds, dates)
-    _set_per(scan, figure, q.last)
+    _set_per(scan, figure, bounds.last)
     settled = {"currency": unit, "scale": f"{q.scale:f}"}
     steps = [(name, settled.get(name, value), first, last) for name, value, first, last in q.parts]
     figure.cues = cues(scan, [*steps, *bounds.parts])

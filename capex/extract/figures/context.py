@@ -9,10 +9,14 @@ from capex.extract.figure import Figure
 from capex.extract.figures.build import Draft, _other_readings, cues, find_rate
 from capex.extract.figures.currency import settle_currency
 from capex.extract.figures.headings import find_headings
+from capex.extract.figures.restatements import tie_restatements
 from capex.extract.figures.scan import Scan
 from capex.model import UNIT_OF_KIND, Kind
 
-_THOUSAND, _MILLION = Decimal(1000), Decimal(10) ** 6
+_HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(10) ** 6
+
+#: Words between members of a list, or ends of a change, that share a unit.
+_JOINTS = ("range_or", "and", "range_to", "onto")
 
 #: Characters beyond which two figures are no neighbours, and members of a list that share the unit of its last.
 _FAR, _LONGEST_LIST = 2000, 8
@@ -30,7 +34,7 @@ def complete(scan: Scan, drafts: list[Draft]) -> list[Figure]:
             continue
         kept.append(draft)
         memory.remember(draft)
-    _tie_restatements(scan, kept)
+    tie_restatements(scan, kept)
     return [draft.figure for draft in kept]
 
 
@@ -40,6 +44,7 @@ class _Memory:
     def __init__(self, scan: Scan, drafts: list[Draft]) -> None:
         self.scan = scan
         self.recent: list[Draft] = []
+        self.previous: Draft | None = None
         self.money: Draft | None = None
         self.counts: dict[str, int] = {}
         self.last_in: dict[str, Draft] = {}
@@ -48,6 +53,7 @@ class _Memory:
 
     def remember(self, draft: Draft) -> None:
         """Keep a figure as the neighbour of later ones."""
+        self.previous = draft
         if draft.figure.unread or draft.figure.kind in (Kind.DATE, Kind.DURATION, Kind.SHARE, Kind.MULTIPLE):
             return
         self.recent = [*self.recent[-5:], draft]
@@ -148,6 +154,9 @@ class _Memory:
         first = draft.bounds.first if draft.bounds else draft.first
         if scan.has("job_verbs", first - 1) and q.high >= 10:
             return self._take_noun(draft, "job")  # "employs 85,000"
+        if self._second_share(draft):
+            assert self.previous is not None
+            return self._take(draft, self.previous, share_scale=False)
         if q.number.style == "vague" and self._speaks_of_jobs(draft):
             return self._take_noun(draft, "job")
         here = scan.document.sentence_index(draft.figure.start)
@@ -173,6 +182,17 @@ class _Memory:
             if self._like(q.low, q.high, other.low, other.high, q.number.style, neighbour.figure.kind):
                 return self._take(draft, neighbour, share_scale=False)
         return False
+
+    def _second_share(self, draft: Draft) -> bool:
+        """ "nur 5 Prozent, der amerikanische dagegen gut 70.": hedged, at the end of the clause, after a percentage."""
+        scan, q, before = self.scan, draft.quantity, self.previous
+        assert q is not None
+        if before is None or before.quantity is None or before.figure.kind is not Kind.SHARE or q.high > _HUNDRED:
+            return False
+        hedged = draft.bounds is not None and draft.bounds.first < draft.first
+        ends = draft.last >= scan.size or scan.words[draft.last] in ".;)"
+        sentence = scan.document.sentence_index
+        return hedged and ends and sentence(before.figure.start) == sentence(draft.figure.start)
 
     def _speaks_of_jobs(self, draft: Draft) -> bool:
         first, last = self.scan.sentence(draft.first)
@@ -245,7 +265,7 @@ class _Memory:
             before = scan.words[first - 1] if first else ""
             # ", 77." is an age; "(3)" a note.
             if before == "(" and scan.word(at) == ")":
-                return False
+                return small and q.high >= 10
             if before == "," and scan.word(at) in (".", ",") and q.high < 120 and scan.word(first - 3) != ";":
                 return False
             if scan.has("labels", first - 1):
@@ -268,11 +288,16 @@ class _Memory:
         at = draft.last
         if index + 1 >= len(drafts) or at >= scan.size or q.number.style == "vague":
             return None
-        joint = scan.word(at) == "," or any(scan.has(w, at) for w in ("range_or", "and", "range_to", "onto"))
+        place = at + 1
+        partitive = scan.has("of", at) and q.number.style == "digits"
+        if partitive:
+            while scan.has("of", place) or scan.has("articles", place) or scan.word(place) in ("'", "’"):
+                place += 1  # "4,000 of its 50,000 workers"
+        joint = partitive or scan.word(at) == "," or any(scan.has(w, at) for w in _JOINTS)
         follower = drafts[index + 1]
         if (
             not joint
-            or follower.first != at + 1
+            or follower.first != place
             or follower.quantity is None
             or follower.figure.kind in (Kind.DATE, Kind.DURATION)
         ):
@@ -327,64 +352,3 @@ def _rebound(scan: Scan, draft: Draft) -> None:
             figure.high = None
         else:
             figure.low = None
-
-
-def _tie_restatements(scan: Scan, drafts: list[Draft]) -> None:
-    """Link a figure to the one it says again in another unit, currency or scale, and carry its hedge over."""
-    for index, draft in enumerate(drafts):
-        figure = draft.figure
-        if figure.kind in (Kind.DATE, Kind.DURATION, Kind.SHARE, Kind.MULTIPLE, Kind.JOBS) or index == 0:
-            continue
-        before = drafts[index - 1]
-        if _restates(scan, before, draft):
-            figure.conversion_of = before.figure.start
-            _carry(before.figure, draft)
-
-
-def _restates(scan: Scan, before: Draft, draft: Draft) -> bool:
-    first, second = before.figure, draft.figure
-    if first.kind is not second.kind or before.quantity is None or draft.quantity is None:
-        return False
-    between = scan.text[first.outer_end if first.outer_end > first.end else first.end : second.start]
-    if len(between) > 90 or "\n" in between:
-        return False
-    a, b = before.quantity, draft.quantity
-    in_brackets = between.rstrip().endswith("(") or ("(" in between and ")" not in between and len(between) < 25)
-    if first.kind is Kind.MONEY and first.unit != second.unit:
-        return in_brackets or _joined(scan, before, draft)
-    ends = (a.low, a.high, b.low, b.high)
-    size_a, size_b = (a.unit.size if a.unit else Decimal(1)), (b.unit.size if b.unit else Decimal(1))
-    low_a, low_b = ends[0] * size_a, ends[2] * size_b
-    if not low_a or not low_b:
-        return False
-    same = abs(low_a - low_b) <= max(abs(low_a), abs(low_b)) * Decimal("0.05")
-    if not same:
-        return False
-    if first.kind in (Kind.POWER, Kind.ENERGY, Kind.AREA):
-        return (a.unit != b.unit) and (in_brackets or len(between) < 40)
-    if first.kind is Kind.MONEY:
-        return low_a == low_b and (a.scale != b.scale or second.elided) and len(between) < 90
-    return False
-
-
-def _joined(scan: Scan, before: Draft, draft: Draft) -> bool:
-    """Whether only a comma or a word such as "or", "soit", "that is" stands between two amounts."""
-    start = before.bounds.last if before.bounds else before.last
-    stop = draft.first
-    return stop - start <= 5 and any(scan.has("restating", i) for i in range(start, stop))
-
-
-def _carry(first: Figure, draft: Draft) -> None:
-    """The restatement keeps the hedge and the bound of the first, unless it has its own."""
-    second, bounds, q = draft.figure, draft.bounds, draft.quantity
-    assert q is not None
-    if bounds is not None and (bounds.approx or bounds.label):
-        return
-    if q.ranged or second.low is None or second.high is None or second.low != second.high:
-        return
-    if first.approx and first.low == first.high:
-        second.approx = True
-    if first.low is None:
-        second.low = None
-    elif first.high is None:
-        second.high = None

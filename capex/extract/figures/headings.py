@@ -36,7 +36,7 @@ def find_headings(scan: Scan) -> list[Heading]:
             heading = _read(scan, at, at + 1, bracket=True)
         elif word in scan.lang.words["measure"] and (free := _stands_free(scan, at)) is not None:
             heading = _read(scan, at, at + 1, bracket=scan.words[at - 1] in _OPENERS)
-            if heading is not None and not free and scan.word(heading.last) != ":":
+            if heading is not None and not free and scan.word(heading.last) not in (":", ".", ""):
                 continue
         else:
             continue

@@ -6,7 +6,15 @@ from capex.extract.figure import Figure
 from capex.extract.figures import rejects
 from capex.extract.figures.anchors import find_anchors
 from capex.extract.figures.bounds import read_bounds
-from capex.extract.figures.build import Draft, bare_figure, build_date, build_factor, build_figure, build_ratio
+from capex.extract.figures.build import (
+    Draft,
+    bare_figure,
+    build_date,
+    build_factor,
+    build_figure,
+    build_ratio,
+    find_rate,
+)
 from capex.extract.figures.context import complete
 from capex.extract.figures.dates import DateReader, When
 from capex.extract.figures.nouns import read_noun
@@ -124,6 +132,9 @@ class _Reader:
         if figure is None:
             return quantity.last
         self.found.append(figure)
+        if figure.figure.per and figure.bounds is not None:
+            rate = find_rate(scan, figure.bounds.last)  # the quarter of "$10bn a quarter" is no share
+            return rate[1] if rate is not None else quantity.last
         return quantity.last
 
     def _months_ending(self, quantity: Quantity) -> When | None:

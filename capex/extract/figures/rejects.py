@@ -106,6 +106,8 @@ def labelled(scan: Scan, at: int) -> bool:
         return False
     if scan.words[back] in ".°º" and back > 0 and scan.has("labels", back - 1) and len(scan.words[back - 1]) <= 4:
         return True
+    if scan.lang.labels.match_back(scan.folded, at) is not None and len(scan.words[at]) < 4:
+        return not scan.glued(at + 1)
     if not scan.has("labels", back):
         return False
     return not (scan.lang.dates.parts.match(scan.folded, back) or scan.folded[back] in scan.lang.dates.months)
