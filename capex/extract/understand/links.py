@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from capex.extract.figure import Figure
@@ -16,8 +17,8 @@ def find_links(scene: Scene, sentence: Sentence) -> dict[int, list[Link]]:
     for at, spot in enumerate(spots):
         before = spots[:at] or _said_before(scene, sentence, spot)
         link = (
-            _conversion(spot, before)
-            or _restated(sentence, spot, before)
+            _conversion(scene, spot, before)
+            or _restated(scene, sentence, spot, before)
             or _part(sentence, spot, before)
             or _replaced(sentence, spot, before)
         )
@@ -51,12 +52,36 @@ def _same_unit(spot: Spot, other: Spot) -> bool:
     return _like(spot, other) and spot.figure.unit == other.figure.unit
 
 
-def _conversion(spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
+def _conversion(scene: Scene, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
+    """A figure told as one by its reader, or alone in brackets in another unit: "300 hectares (741 acres)"."""
     target = spot.figure.conversion_of
     for other in before:
         if other.figure.start == target:
             return spot, _to(Relation.CONVERSION_OF, other.figure)
+    if before and _other_unit(scene, spot, before[-1]):
+        opened, closed = scene.words[before[-1].last : spot.first], scene.words[spot.last : spot.last + 1]
+        if opened[:1] == ["("] and len(opened) <= _HEDGED and closed == [")"]:
+            return spot, _to(Relation.CONVERSION_OF, before[-1].figure)
     return None
+
+
+_HEDGED = 3
+"""Words that may stand between two ways of saying one quantity: a bracket and "or about"."""
+_MEASURED = frozenset({Kind.AREA, Kind.POWER, Kind.ENERGY})
+_OR = frozenset({",", "or", "ou", "oder", "o", "even", "about", "some", "environ", "rund", "unos"})
+_UNIT = re.compile(r"([^\W\d_]+)[²2.]?$")
+
+
+def _other_unit(scene: Scene, spot: Spot, other: Spot) -> bool:
+    """Whether two sizes of one kind are written in different units: hectares and acres, GW and MW."""
+    units = {_written_unit(scene, s.figure) for s in (spot, other)}
+    alike = spot.figure.kind in _MEASURED and _same_unit(spot, other) and spot.figure.per == other.figure.per
+    return alike and len(units) == 2 and "" not in units
+
+
+def _written_unit(scene: Scene, figure: Figure) -> str:
+    found = _UNIT.search(scene.document.flat[figure.start : figure.end])
+    return found[1].casefold() if found else ""
 
 
 def _value(figure: Figure) -> Decimal | None:
@@ -64,7 +89,7 @@ def _value(figure: Figure) -> Decimal | None:
     return number if isinstance(number, Decimal) else None
 
 
-def _restated(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
+def _restated(scene: Scene, sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
     """ "soit 4 milliards", "or 10 km2": the same quantity said another way."""
     if not before or not any(
         h.value in ("restate", "back") and h.last >= spot.first - 3
@@ -81,6 +106,10 @@ def _restated(sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot,
     mine, theirs = _value(spot.figure), _value(other.figure)
     if mine and theirs and abs(mine - theirs) <= abs(theirs) / 10:
         return spot, _to(Relation.RESTATES, other.figure)
+    gap = scene.words[other.last : spot.first]
+    choice = _OR.issuperset(gap) and spot.figure.kind is not Kind.AREA  # "200 MW or 1 GW" leaves a choice
+    if gap[:1] == [","] and len(gap) <= _HEDGED + 1 and not choice and _other_unit(scene, spot, other):
+        return spot, _to(Relation.CONVERSION_OF, other.figure)
     return None
 
 

@@ -206,7 +206,12 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
         after == "(" and last + 1 < sentence.last and scene.written[last + 1].isupper() and len(words[last + 1]) > 1
     )
     if before and before in _OPENING and after and after in _CLOSING and not noun_before:
-        return Name("name", text, first, last, known=False, text=text)  # a thing's name in quotation marks
+        around = scene.sentences[max(0, sentence.index - 1) : sentence.index + 1]
+        kind = "project" if any(s.hits.get("site") for s in around) and not titled else "name"
+        return Name(kind, text, first, last, known=False, text=text)  # a thing's name in quotation marks
+    named = any(hit.last == first for hit in sentence.near("naming", first - 3, first))
+    if named and not titled and sentence.hits.get("site"):
+        return Name("project", text, first, last, known=False, text=text)
     if titled and not organisation:
         return Name("person", "", first, last, known=False, text=text)
     if noun_before or ticker or (organisation and last - first > 1):

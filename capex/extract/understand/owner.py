@@ -16,10 +16,13 @@ _OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "
 _THIS = frozenset(("this", "these", "ce", "cet", "cette", "ces", "dieser", "diese", "dieses", "este", "esta"))
 _KINDS = {
     "startup": ("lab", "neocloud"),
+    "giant": ("hyperscaler", "chipmaker"),
     "chipmaker": ("chipmaker",),
     "utility": ("utility",),
     "investor": ("investor",),
 }
+#: What is called a giant or a tech group: all but utilities and public bodies.
+_GIANTS = ("hyperscaler", "chipmaker", "lab", "neocloud", "developer", "investor")
 
 
 @dataclass(slots=True)
@@ -107,6 +110,8 @@ def _national(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) ->
 
 
 def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
+    if name.stand_in == "giant" and (focus not in load_companies() or load_companies()[focus].kind in _GIANTS):
+        return focus or earlier
     if name.stand_in in _KINDS:
         return thread.last_of_kind(_KINDS[name.stand_in]) or focus
     if name.stand_in == "partners":
@@ -170,10 +175,6 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
         same = sentence.clause_of(name.first) == spot.clause
         return 7.5 - 0.15 * (name.first - spot.last) if same else None
     fit = 9.0 if name.relative and after_it else _FIT.get(name.role)
-    if fit is None and name.role == "holding" and after_it and name.first == sentence.first:
-        fit = 9.0  # "Alphabet shares closed 0.5% higher"
-    elif fit is None and name.role == "target" and any(n.kind == "analysts" and _opens(sentence, n) for n in sentence.names):
-        fit = 5.5  # "Nomura sees a profit of 2 billion for SoftBank"
     if fit is None and name.role == "holding" and after_it and name.first == sentence.first:
         fit = 9.0  # "Alphabet shares closed 0.5% higher"
     elif (
@@ -284,7 +285,11 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -
         and (n.role in ("subject", "agent") or (n.role == "topic" and _opens(sentence, n)))
         and n.kind in ("company", "product", "stand_in", "person")
     ]
-    subjects = [n for n in subjects if not public(n.name) and sentence.clause_of(n.first) == 0 and n.leader is None]
+    subjects = [
+        n
+        for n in subjects
+        if not public(n.name) and (sentence.clause_of(n.first) == 0 or _opens(sentence, n)) and n.leader is None
+    ]
     named = [n for n in subjects if n.kind in ("company", "product", "stand_in")]
     owners = [n for n in sentence.names if n.name and n.role == "owner" and n.kind in ("company", "product")]
     if sentence.last - sentence.first <= 4:  # "About Nscale."

@@ -45,8 +45,6 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = "employer"
         if name.role in ("target", "about") and _heads(scene, sentence, name, prepositions):
             name.role = "topic"
-        if name.role in ("target", "about") and _heads(scene, sentence, name, prepositions):
-            name.role = "topic"
         name.relative = scene.words[name.last : name.last + 1] == [","] and any(
             hit.first == name.last + 1 for hit in sentence.near("relative", name.last + 1, name.last + 2)
         )
@@ -54,12 +52,6 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             hit.value == "said" and (name.last <= hit.first <= name.last + 6 or hit.last <= name.first <= hit.last + 4)
             for hit in sentence.near("speech", name.first - 9, name.last + 7)
         )
-
-
-def _heads(scene: Scene, sentence: Sentence, name: Name, prepositions: dict[int, str]) -> bool:
-    """ "For Nscale, …": the sentence is about it."""
-    opens = name.first in prepositions and name.first - sentence.first == 1
-    return opens and scene.words[name.last : name.last + 1] == [","]
 
 
 def _heads(scene: Scene, sentence: Sentence, name: Name, prepositions: dict[int, str]) -> bool:
@@ -165,8 +157,6 @@ def _governed(
             and name.first - at <= 1
             and {at - 1, at - 2} & according
         ):
-            return "according"  # "según la consultora Arizton"
-        if not name.known and name.kind == "name" and at - 1 not in nouns and name.first - at <= 1 and {at - 1, at - 2} & according:
             return "according"  # "según la consultora Arizton"
         if word.isalpha() and word not in fillers and not scene.written[at - 1][:1].isupper() and at - 1 not in nouns:
             return "subject"
