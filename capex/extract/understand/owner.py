@@ -17,10 +17,13 @@ _THIS = frozenset(("this", "these", "ce", "cet", "cette", "ces", "dieser", "dies
 _KINDS = {
     "startup": ("lab", "neocloud"),
     "giant": ("hyperscaler", "chipmaker"),
+    "giant": ("hyperscaler", "chipmaker"),
     "chipmaker": ("chipmaker",),
     "utility": ("utility",),
     "investor": ("investor",),
 }
+#: What is called a giant or a tech group: all but utilities and public bodies.
+_GIANTS = ("hyperscaler", "chipmaker", "lab", "neocloud", "developer", "investor")
 #: What is called a giant or a tech group: all but utilities and public bodies.
 _GIANTS = ("hyperscaler", "chipmaker", "lab", "neocloud", "developer", "investor")
 
@@ -110,6 +113,8 @@ def _national(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) ->
 
 
 def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
+    if name.stand_in == "giant" and (focus not in load_companies() or load_companies()[focus].kind in _GIANTS):
+        return focus or earlier
     if name.stand_in == "giant" and (focus not in load_companies() or load_companies()[focus].kind in _GIANTS):
         return focus or earlier
     if name.stand_in in _KINDS:
