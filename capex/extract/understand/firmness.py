@@ -64,6 +64,8 @@ def settle_status(
         and _sold(sentence, spot)
     ):
         found.status = Status.COMMITTED
+    elif metric is Metric.OTHER and sentence.hits.get("stock") and spot.figure.kind is Kind.SHARE and company:
+        found.status = Status.ACTUAL  # a share price that moved has moved
     elif spot.figure.kind is Kind.ENERGY and found.status is Status.ACTUAL:
         found.status = Status.REPORTED  # what is consumed is measured, not done
     elif metric is Metric.CAPACITY and found.cue is None and any(sells_chips(p) for p in partners):

@@ -17,13 +17,10 @@ _THIS = frozenset(("this", "these", "ce", "cet", "cette", "ces", "dieser", "dies
 _KINDS = {
     "startup": ("lab", "neocloud"),
     "giant": ("hyperscaler", "chipmaker"),
-    "giant": ("hyperscaler", "chipmaker"),
     "chipmaker": ("chipmaker",),
     "utility": ("utility",),
     "investor": ("investor",),
 }
-#: What is called a giant or a tech group: all but utilities and public bodies.
-_GIANTS = ("hyperscaler", "chipmaker", "lab", "neocloud", "developer", "investor")
 #: What is called a giant or a tech group: all but utilities and public bodies.
 _GIANTS = ("hyperscaler", "chipmaker", "lab", "neocloud", "developer", "investor")
 
@@ -115,8 +112,6 @@ def _national(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) ->
 def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
     if name.stand_in == "giant" and (focus not in load_companies() or load_companies()[focus].kind in _GIANTS):
         return focus or earlier
-    if name.stand_in == "giant" and (focus not in load_companies() or load_companies()[focus].kind in _GIANTS):
-        return focus or earlier
     if name.stand_in in _KINDS:
         return thread.last_of_kind(_KINDS[name.stand_in]) or focus
     if name.stand_in == "partners":
@@ -151,6 +146,8 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
         return Owner("", None, True, sector=True)  # an agency's count of the world is nobody's
     if any(n.role == "according" and not n.known for n in sentence.names) and not _points_back(scene, sentence, thread):
         return Owner("", None, False)
+    if sentence.hits.get("estimate") and not any(n.kind in ("stand_in", "pronoun", "project") for n in sentence.names):
+        return Owner("", None, False)  # "by industry estimates a gigawatt costs 50 billion": anybody's
     return _inherited(scene, sentence, thread)
 
 

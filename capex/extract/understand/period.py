@@ -253,6 +253,8 @@ def window_of(
             continue  # it goes with the amount of its own clause; only one at the head serves the whole sentence
         if sentence.asides and sentence.aside_of(spot.first) != sentence.aside_of(bound.spot.first):
             continue  # "which was valued at 183 billion in May": the date stays in its aside
+        if _verb_of_its_own(sentence, spot, bound.spot, amounts):
+            continue
         one_day = bound.window[0] == bound.window[1] and bound.spot.figure.precision == "day"
         if one_day and metric not in EVENTS:
             continue
@@ -293,6 +295,12 @@ def window_of(
         if best is None or gap < best[0]:
             best = (gap, bound)
     return (best[1].window, best[1]) if best is not None else (None, None)
+
+
+def _verb_of_its_own(sentence: Sentence, spot: Spot, date_spot: Spot, amounts: list[Spot]) -> bool:
+    """ "Nears 7 billion and could reach 26 billion next year": another verb and its amount come before the date."""
+    between = [s for s in amounts if spot.last <= s.first < date_spot.first]
+    return bool(between) and any(True for _ in sentence.near("finite", spot.last, between[-1].first))
 
 
 def _is_over(scene: Scene, bound: Bounding) -> bool:
