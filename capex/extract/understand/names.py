@@ -62,9 +62,12 @@ _AUXILIARIES = frozenset(
 _OPENING, _CLOSING = '"“„«‘', '"”“»’'
 
 
-def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
-    """The names and stand-ins of a sentence in order, each with the part it plays there."""
-    names = _known(scene, sentence, catalogue)
+def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[int]) -> list[Name]:
+    """The names and stand-ins of a sentence in order, each with the part it plays there.
+
+    `places` are those where a name of the catalogue may begin.
+    """
+    names = _known(scene, sentence, catalogue, places)
     taken = {at for name in names for at in range(name.first, name.last)}
     names += _unknown(scene, sentence, taken)
     taken.update(at for name in names for at in range(name.first, name.last))
@@ -74,11 +77,11 @@ def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Nam
     return names
 
 
-def _known(scene: Scene, sentence: Sentence, catalogue: Phrases) -> list[Name]:
+def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[int]) -> list[Name]:
     names: list[Name] = []
     past = sentence.first
-    for at in range(sentence.first, sentence.last):
-        if at < past or scene.words[at] not in scene.openings:
+    for at in places:
+        if at < past:
             continue
         best: dict[str, tuple[int, str]] = {}
         for end, entry in catalogue.matches(scene.words, at):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 #: The same cut as the document's, so that a phrase of the data files meets the words of a text.
@@ -45,6 +44,7 @@ class Phrases:
     def __init__(self) -> None:
         self._root = _Node()
         self._openers: dict[str, tuple[_Node, ...]] = {}
+        self._followers: dict[str, frozenset[str] | None] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Take in a phrase; one phrase may stand for several things."""
@@ -57,15 +57,30 @@ class Phrases:
         if entry not in node.entries:
             node.entries.append(entry)
 
-    def openings(self, words: Iterable[str]) -> frozenset[str]:
-        """Those of some words that can begin a phrase."""
-        return frozenset(word for word in set(words) if self._open(word))
+    def beginnings(self, words: list[str]) -> list[int]:
+        """Where in a text a phrase may begin, by the word there and the one after it; in order."""
+        after = {word: self._after(word) for word in set(words)}
+        following = [*words[1:], ""]
+        return [
+            at
+            for at, (word, follower) in enumerate(zip(words, following, strict=True))
+            if (known := after[word]) is None or follower in known
+        ]
+
+    def _after(self, word: str) -> frozenset[str] | None:
+        """The words that can follow one at the beginning of a phrase; None where any can."""
+        if word not in self._followers:
+            nodes = self._open(word)
+            anything = any(node.entries or node.stems for node in nodes)
+            self._followers[word] = None if anything else frozenset(w for node in nodes for w in node.words)
+        return self._followers[word]
 
     def _open(self, word: str) -> tuple[_Node, ...]:
         openers = self._openers.get(word)
         if openers is None:
             if len(self._openers) > 100_000:  # a text of nothing but different words must not fill the memory
                 self._openers.clear()
+                self._followers.clear()
             openers = self._openers[word] = tuple(self._root.next(word))
         return openers
 

@@ -122,8 +122,6 @@ class Scene:
     """For each word the index of the figure that covers it, or -1."""
     lower_case: frozenset[str] = frozenset()
     """The words the text writes without a capital somewhere."""
-    openings: frozenset[str] = frozenset()
-    """The words of the text that a known name can begin with."""
 
     def text(self, first: int, last: int) -> str:
         """The text from word `first` up to, not including, word `last`."""
@@ -158,6 +156,11 @@ def _find_hits(cues: Phrases, words: list[str], places: list[int], last: int) ->
             if at >= taken.get(group, 0):
                 taken[group] = end
     return hits
+
+
+def _within(places: list[int], sentence: Sentence) -> list[int]:
+    """Those of some places in a text that lie in a sentence."""
+    return places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]
 
 
 def _clause_breaks(words: list[str], sentence: Sentence, covered: list[int]) -> list[int]:
@@ -199,7 +202,7 @@ def read_scene(
         for at in range(bisect_left(tokens.ends, figure.start + 1), bisect_left(tokens.starts, figure.end)):
             covered[at] = index
     cues = load_cues(document.lang)
-    opening = cues.openings(words)
+    cued = cues.beginnings(words)
     sentences: list[Sentence] = []
     text, paragraph, before = document.flat, 0, 0
     for start, end in document.sentences:
@@ -208,8 +211,7 @@ def read_scene(
         first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
         for cut in range(first, last, _LONGEST):
             sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end))
-            places = [at for at in range(sentence.first, sentence.last) if words[at] in opening]
-            sentence.hits = _find_hits(cues, words, places, sentence.last)
+            sentence.hits = _find_hits(cues, words, _within(cued, sentence), sentence.last)
             sentence.breaks = _clause_breaks(words, sentence, covered)
             sentence.asides = _find_asides(words, sentence, covered)
             sentences.append(sentence)
@@ -225,9 +227,9 @@ def read_scene(
         sentence = sentences[max(0, bisect_right(firsts, first) - 1)]
         sentence.spots.append(Spot(figure, first, last, sentence.clause_of(first)))
     names = load_names(more_names)
-    scene.openings = names.openings(words)
+    named = names.beginnings(words)
     for sentence in sentences:
-        sentence.names = find_names(scene, sentence, names)
+        sentence.names = find_names(scene, sentence, names, _within(named, sentence))
     return scene
 
 
