@@ -53,7 +53,25 @@ def understand(
         note_site(scene, sentence, thread)
         keep_header(scene, sentence, thread)
         before = sentence.paragraph
-    return link_restatements(fill_headings(scene, claims))
+    return link_restatements(_as_firm_again(fill_headings(scene, claims)))
+
+
+def _as_firm_again(claims: list[Claim]) -> list[Claim]:
+    """An amount told twice is as firm the second time: where no verb says it there, as where one does."""
+    told: dict[tuple[object, ...], Status] = {}
+    for claim in claims:
+        if claim.kind is Kind.MONEY and claim.status is not None and "status" in _stated(claim):
+            told.setdefault(_what(claim), claim.status)
+    return [
+        claim.but(status=told[_what(claim)])
+        if claim.kind is Kind.MONEY and _what(claim) in told and "status" not in _stated(claim)
+        else claim
+        for claim in claims
+    ]
+
+
+def _what(claim: Claim) -> tuple[object, ...]:
+    return claim.low, claim.high, claim.unit, claim.company, claim.metric
 
 
 def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:

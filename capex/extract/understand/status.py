@@ -43,6 +43,8 @@ _NOT_YET = frozenset(
 )
 #: "Of which 35 are spent on chips": what is always so has not happened on a day.
 _IN_GENERAL = frozenset(("is", "are"))
+#: "10 GW are already producing": a state one is in now.
+_STATES = frozenset(("already", "live", "installed", "deployed", "completed", "in", "energised", "energized", "active"))
 #: The French conditional perfect tells what is only supposed ("aurait perdu").
 _SUPPOSED = frozenset(("aurait", "auraient"))
 #: Counted things that are being built where nothing else is said.
@@ -146,7 +148,8 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
         leading = scene.words[max(sentence.first, hit.first - 2) : hit.first]
         if _SUPPOSED.intersection(leading):
             return Status.FORECAST
-        if _NOT_YET.intersection(leading) or scene.words[hit.first - 1] in _IN_GENERAL:
+        general = scene.words[hit.first - 1] in _IN_GENERAL and scene.words[hit.first] not in _STATES
+        if general or _NOT_YET.intersection(leading):
             return None
     return status
 
