@@ -65,6 +65,14 @@ def test_readme_shows_a_check_with_its_coverage() -> None:
     assert re.search(r"\d+ chiffres vus, \d+ compris, \d+ comparés", text)
 
 
+def test_readme_python_prints_what_it_says(capsys: pytest.CaptureFixture[str]) -> None:
+    """The example in the README runs as it stands there."""
+    code = re.search(r"```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert code
+    exec(code[1], {})
+    assert capsys.readouterr().out.startswith("contradicted scale ")
+
+
 _LINK = re.compile(r"\]\((?!https?://|#|mailto:)([^)#\s]+)")
 
 

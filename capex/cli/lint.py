@@ -28,6 +28,7 @@ def run(
     from capex.cli import _status
     from capex.cli._options import parse_format, parse_messages
     from capex.cli._screen import say, view_of, write
+    from capex.messages import tell_count
     from capex.report import render
 
     parse_messages(messages)
@@ -42,5 +43,6 @@ def run(
     serious = [e for e in errors if strict or not e.is_warning]
     if serious:
         warnings = sum(e.is_warning for e in errors)
-        say(f"{len(errors) - warnings} errors, {warnings} warnings")
+        counts = {"errors": len(errors) - warnings, "warnings": warnings}
+        say(", ".join(tell_count(messages or "en", f"report.{name}", n) for name, n in counts.items()))
         raise typer.Exit(_status.LEDGER)

@@ -114,10 +114,10 @@ def ledger_table(claims: Sequence[Claim], amounts: Mapping[str, str], lang: str 
     rows = tuple(
         (
             c.id,
+            clean(amounts.get(c.id, c.printed)),
             clean(c.company),
             clean(c.project),
             term(lang, "metric", c.metric.value),
-            clean(amounts.get(c.id, c.printed)),
             term(lang, "status", c.status.value) if c.status else "",
             window(c, lang),
             clean(f"{c.source.publisher} {c.source.published or ''}") if c.source else "",
@@ -126,11 +126,11 @@ def ledger_table(claims: Sequence[Claim], amounts: Mapping[str, str], lang: str 
     )
     shapes = tuple(claim_to_json(c) for c in claims)
     columns = (
-        *(_column(key, lang) for key in ("id", "company", "project", "metric")),
+        _column("id", lang),
         _column("printed", lang, "figure", right=True),
-        *(_column(key, lang) for key in ("status", "period", "source")),
+        *(_column(key, lang) for key in ("company", "project", "metric", "status", "period", "source")),
     )
-    return Table(columns, rows, list(shapes), shapes, empty=tell(lang, "report.no_row"), lead=1)
+    return Table(columns, rows, list(shapes), shapes, empty=tell(lang, "report.no_row"), lead=2)
 
 
 def full_claims_table(claims: Sequence[Claim], ties: Mapping[str, tuple[Sequence[str], Sequence[str]]]) -> Table:
