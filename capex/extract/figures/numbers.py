@@ -103,7 +103,7 @@ def parse_digits(
     kinds = set(marks)
     if last in ".,":
         # The last mark is the decimal one unless it plainly groups.
-        regular = all(len(p) == 3 for p in pieces[1:]) and len(pieces[0]) <= 3 and pieces[0] != "0"
+        regular = (_by_thousands(pieces) or _by_lakhs(pieces)) and pieces[0] != "0"
         grouping = regular and (last in groups if len(marks) == 1 else len(kinds) == 1)
         if len(marks) == 1 and regular and last != decimal and last not in groups:
             grouping = True
@@ -111,12 +111,21 @@ def parse_digits(
             whole, tail, marks = pieces[:-1], pieces[-1], marks[:-1]
             if last in marks:
                 return None
-    if len(whole) > 1:
-        indian = all(len(p) == 2 for p in whole[1:-1]) and len(whole[-1]) == 3 and len(whole[0]) <= 2
-        if not (all(len(p) == 3 for p in whole[1:]) and len(whole[0]) <= 3) and not indian:
-            return None
+    if len(whole) > 1 and not (_by_thousands(whole) or _by_lakhs(whole)):
+        return None
     digits = "".join(whole) + (f".{tail}" if tail else "")
     return Decimal(digits), Decimal(1).scaleb(-len(tail))
+
+
+def _by_thousands(groups: list[str]) -> bool:
+    """1,250,000."""
+    return len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
+
+
+def _by_lakhs(groups: list[str]) -> bool:
+    """12,50,000, as in India: hundreds of thousands and tens of millions have their own marks."""
+    middle = groups[1:-1]
+    return bool(middle) and len(groups[0]) <= 2 and all(len(group) == 2 for group in middle) and len(groups[-1]) == 3
 
 
 def fraction_sign(word: str) -> Decimal | None:
