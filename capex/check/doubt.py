@@ -51,6 +51,12 @@ def without_harmless(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     return claim.but(company=row.company, counterparty=row.counterparty) if told_of_both else None
 
 
+def is_slip(evidence: Evidence) -> bool:
+    """Whether the digits stand and only a scale word, a unit or a currency sign is another; no vague row excuses it."""
+    comparison = evidence.comparison
+    return comparison.relation is Agreement.DISJOINT and comparison.cause in _SLIPS - {"exchange-rate"}
+
+
 def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     """The dimension to ask about before `claim` can be called wrong; empty where the difference is plain."""
     comparison = evidence.comparison

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from capex.check.doubt import (
     as_increase,
     as_the_row_tells,
+    is_slip,
     open_question,
     with_other_years,
     without_borrowed,
@@ -75,6 +76,9 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
     if old and old[0].score > max((e.score for e in looser), default=0.0):  # its very digits, not just near them
         verdict = Verdict.SUPPORTED if _told_as_old(claim, view, old) else Verdict.OUTDATED
         return Opinion(claim, verdict, tuple(old), "superseded" if verdict is Verdict.OUTDATED else "")
+    slips = [e for e in current if looser and e.score > looser[0].score and is_slip(e)]
+    if slips and (wrong := _against(claim, view, bench, slips, ())).verdict is Verdict.CONTRADICTED:
+        return wrong
     if looser:
         return Opinion(claim, Verdict.COMPATIBLE, tuple(looser), looser[0].comparison.cause)
     return _against(claim, view, bench, current, agreeing)

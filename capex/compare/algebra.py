@@ -28,6 +28,7 @@ _FREE_ROUNDING = Decimal("0.05")
 #: Of two values further apart than this, with no cause, one rather tells of a part than wrongly of the whole.
 _UNEXPLAINED = Decimal(2)
 _CLOSENESS = (Meeting.EQUAL, Meeting.OVERLAP, Meeting.LOOSE, Meeting.REVERSED, Meeting.DISJOINT)
+_YEAR = Decimal("365.25")
 #: How far behind the best explanation the runner-up may be to be worth naming.
 _CLOSE = 1.0
 
@@ -155,11 +156,19 @@ class _Pair:
         """
         if factor is None or self.a.kind is not Kind.MONEY or self.a.unit == self.b.unit:
             return False
-        if stated(self.a) != stated(self.b) or self.a.approx or self.b.approx:
+        if stated(self.a) != stated(self.b):
             return False
         one, two, turned = self._ordered(factor)
         converted = stated(one).times(*(turned or factor))
-        return not converted.meets(implied(two))
+        hedged = implied(two.but(approx=one.approx or two.approx))
+        if two.low == two.high:
+            return not converted.meets(hedged)
+        ends = ((converted.low, two.low, hedged.low), (converted.high, two.high, hedged.high))
+        return all(
+            abs(made - end) > abs(end - edge)
+            for made, end, edge in ends
+            if made is not None and isinstance(end, Decimal) and edge is not None
+        )
 
     def _swapped_symbol(
         self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
@@ -342,18 +351,26 @@ class _Pair:
             return "same"
         if {one, two} - {""} <= set(RATES) and "" in (one, two):
             total = self.a if not one else self.b
-            length = years(total) or years(self.b if not one else self.a)
+            length = years(total) or years(self.b if not one else self.a) or self._years_left(total)
             rate = RATES[one or two]
             yearly = rate == 1 and length is not None and length <= Decimal("1.1")
             return "same" if yearly or (length is None and rate == 1) else (one or two)
         return "other"
+
+    def _years_left(self, total: Claim) -> Decimal | None:
+        """How many whole years a sum runs that only names its last: from the day it was told, "through 2031"."""
+        told = (total.published if total.source else None) or self.on
+        if told is None or total.period_end is None:
+            return None
+        left = Decimal((total.period_end - told).days) / _YEAR
+        return left.to_integral_value() if left >= 1 else None
 
     def _yearly(
         self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
     ) -> Comparison:
         """An amount a year against the sum of several: an honest average, or the sum told as a year's."""
         per, total = (self.a, self.b) if rate_of(self.a) else (self.b, self.a)
-        length = years(total) or years(per)
+        length = years(total) or years(per) or self._years_left(total)
         rest = tuple(name for name in apart if name != "period")
         if rest or length is None or factor is None or not self._named():
             return _different(apart or ("period",), bits)
