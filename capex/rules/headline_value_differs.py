@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from capex.model import Claim, Kind, Verdict
 from capex.rules.kit.interval import implied, total
 from capex.rules.kit.sameness import same_fact
+from capex.rules.kit.sites import site_place
 from capex.rules.kit.view import View, Violation
 
 VERDICT = Verdict.INCONSISTENT
@@ -29,10 +30,16 @@ def check(view: View) -> Iterator[Violation]:
         rivals = [c for c in near if c.metric is head.metric and (not head.company or c.company in ("", head.company))]
         if len(rivals) != 1 or not same_fact(rivals[0], head) or view.linked(head, rivals[0]):
             continue
-        if not head.company and (len(near) > 1 or head.region != rivals[0].region or head.kind is Kind.MONEY):
+        alone = len(near) == 1 and head.region == rivals[0].region and head.kind is not Kind.MONEY
+        if not head.company and not alone and not _one_site(view, head, rivals[0]):
             continue  # a heading that names nobody: only where the text has one size for the place it names
         if not any(view.says(c, "another", "formerly", "including", "brings", "done") for c in (head, rivals[0])):
             yield Violation(rivals[0], (head,))
+
+
+def _one_site(view: View, head: Claim, text: Claim) -> bool:
+    town = site_place(view, head)
+    return bool(town) and town == site_place(view, text)
 
 
 def _made_up_of(head: Claim, near: list[Claim]) -> bool:

@@ -1,4 +1,4 @@
-"""The text gives two different values for the same fact of one named site.
+"""The text gives two different values for the same fact of one site, known by its name or its town.
 
 Why: one of the two is a leftover of an earlier draft or another source.
 
@@ -13,6 +13,7 @@ from itertools import combinations
 from capex.model import Bound, Claim, Kind, Verdict
 from capex.rules.kit.interval import implied
 from capex.rules.kit.sameness import same_fact
+from capex.rules.kit.sites import site_place
 from capex.rules.kit.view import View, Violation
 
 VERDICT = Verdict.INCONSISTENT
@@ -38,7 +39,8 @@ def check(view: View) -> Iterator[Violation]:
 
 
 def _site(view: View, claim: Claim) -> Hashable:
-    """Which measure of which site; None for a figure of no named site, and in the heading."""
-    if not claim.project or claim.kind not in _KINDS or view.in_heading(claim):
+    """Which measure of which site, by its name or its town; None for a figure of no such site, and in the heading."""
+    if claim.kind not in _KINDS or view.in_heading(claim) or not (claim.company or claim.project):
         return None
-    return claim.company, claim.project, claim.kind
+    site = claim.project or site_place(view, claim)
+    return (claim.company, site, claim.kind) if site else None

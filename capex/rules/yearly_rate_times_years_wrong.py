@@ -48,7 +48,7 @@ def _worked_out(view: View, rate: Claim, whole: Claim, years: Claim) -> bool:
     if middle:
         head = view.between(first, years)
         tail = view.between(years, last)
-        return len(head) < 40 and len(tail) < 60 and _thin(view, tail)
+        return len(head) < 40 and len(tail) < 60 and (_thin(view, tail) or _in_brackets(view, tail, last))
     if not _lasts(view, years):
         return False
     if view.restated(first, last):
@@ -70,6 +70,12 @@ def _told_whole(view: View, rate: Claim, whole: Claim) -> bool:
     told = words.find("in_all", after)
     closed = (told is not None and told.start() == 0) or words.find("total_of", tail) is not None
     return bool(comma) and closed and words.only(tail, "equals", "hedges", "total_of") and not words.find("turn", head)
+
+
+def _in_brackets(view: View, words: str, whole: Claim) -> bool:
+    """Whether the figure stands in brackets as the sum: "for 20 years (2.5 billion in total)"."""
+    told = view.wording.find("in_all", view.trail(whole).lstrip())
+    return words.strip() == "(" and told is not None and told.start() == 0
 
 
 def _thin(view: View, words: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -42,9 +43,21 @@ def _clause(view: View, claim: Claim) -> str:
     """The words from the previous date of the sentence, or its start, to this date."""
     lead = view.lead(claim)
     before = [c for c in view.beside(claim) if c.kind is Kind.DATE and place(c).end <= place(claim).start]
-    if before:
-        return view.between(before[-1], claim)
-    return lead
+    clause = view.between(before[-1], claim) if before else lead
+    return clause + _closing(view, claim)
+
+
+_PAUSE = re.compile("[,;:.]")
+
+
+def _closing(view: View, claim: Claim) -> str:
+    """The words after the date where a language puts its verbs last: "will 2028 mit dem Bau beginnen"."""
+    if view.document.lang not in ("de", "nl"):
+        return ""
+    after = [c for c in view.beside(claim) if c.kind is Kind.DATE and place(c).start >= place(claim).end]
+    if after:
+        return ""
+    return " " + _PAUSE.split(view.trail(claim), maxsplit=1)[0]
 
 
 def _begins(view: View, claim: Claim) -> bool:

@@ -40,7 +40,8 @@ def rate_of(view: View, old: Claim, new: Claim) -> Claim | None:
 def _turned(view: View, rate: Claim, old: Claim, new: Claim) -> bool:
     """Whether another clause begins between the rate and the values: "revenue doubled, while spending rose from …"."""
     nearest = min((old, new), key=lambda c: abs(place(c).start - place(rate).start))
-    return view.wording.find("turn", view.between(rate, nearest)) is not None
+    words = view.between(rate, nearest)
+    return view.wording.find("turn", words) is not None and view.wording.find("goes", words) is None
 
 
 def _from_to(view: View, old: Claim, new: Claim) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -25,6 +26,10 @@ class Wording:
     def find(self, name: str, text: str) -> re.Match[str] | None:
         """The first of the words called `name` in a casefolded text, at word boundaries."""
         return self._pattern(name).search(text)
+
+    def every(self, name: str, text: str) -> Iterator[re.Match[str]]:
+        """All of the words called `name` in a casefolded text."""
+        return self._pattern(name).finditer(text)
 
     def last(self, name: str, text: str) -> re.Match[str] | None:
         """The last of the words called `name` in a casefolded text."""
