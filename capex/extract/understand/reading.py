@@ -21,7 +21,7 @@ from capex.extract.understand.speaker import find_speaker
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.whereabouts import Claimed, whereabouts
 from capex.extract.understand.windows import carried_window, keep_header, keep_window
-from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation
+from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
 from capex.text.document import Document
 
 
