@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from capex.compare import Phrase
 from capex.compare.history import replaced_by
 from capex.compare.scopes import rate_of
+from capex.compare.telling import rate_words
+from capex.compare.wording import Term
 from capex.metrics import load_metrics
 from capex.model import Claim, Metric, Status
 
@@ -37,9 +39,9 @@ def _reason(claim: Claim, by_id: Mapping[str, Claim], newer: Claim | None) -> Ph
     if whole is not None and whole.metric is claim.metric and whole.kind is claim.kind:
         return Phrase.of("totals.part", of=whole.id)
     if not load_metrics()[claim.metric].additive:
-        return Phrase.of("totals.not-additive", metric=claim.metric.value)
+        return Phrase.of("totals.not-additive", metric=Term("metric", claim.metric.value))
     if rate_of(claim):
-        return Phrase.of("totals.rate", per=rate_of(claim))
+        return Phrase.of("totals.rate", per=rate_words(claim))
     if claim.company and claim.status is Status.FORECAST and claim.speaker not in ("", claim.company):
         # what somebody else expects a company to spend is nothing the company announced
         return Phrase.of("totals.estimate", speaker=claim.speaker)
