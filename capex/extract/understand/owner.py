@@ -129,6 +129,10 @@ def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
 def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     """The owner of a figure: the best-placed name in its sentence, else what the passage is about."""
     best: tuple[float, Name] | None = None
+    if scene.words[spot.first - 1] == "(" and scene.words[spot.last : spot.last + 1] == [")"]:
+        beside = next((n for n in sentence.names if n.last == spot.first - 1 and n.kind == "company"), None)
+        if beside is not None:
+            return Owner(beside.name, beside, True)  # "led by ASML (1.3 billion)"
     for name in sentence.names:
         score = _score(scene, sentence, spot, name)
         if score is not None and (aside := sentence.aside_of(name.first)) >= 0:

@@ -49,6 +49,12 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
         aside = sentence.aside_of(spot.first)
         if aside >= 0 and name.first >= spot.last and sentence.aside_of(name.first) != aside:
             continue
+        if name.first >= spot.last and any(
+            s.figure.kind is spot.figure.kind and s.figure.conversion_of is None and spot.last <= s.first < name.first
+            for s in sentence.spots
+        ):
+            if any(h.value == "at_place" for h in sentence.near("preposition", name.first - 3, name.first)):
+                continue  # "6 billion into servers and 2 billion into a campus in Spain"
         if metric in _GLOBAL and (distance > 6 or name.last <= spot.first):
             continue
         if name.name == "worldwide" and metric is not Metric.INVESTMENT:
