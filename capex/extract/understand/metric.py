@@ -11,6 +11,7 @@ from capex.model import Kind, Metric
 
 _SOFT = 6.0
 """Words over which a cue loses half its weight."""
+_MONEY = ("investment", "contract", "funding", "revenue", "valuation", "profit", "loss")
 _OF = frozenset(("of", "in", "de", "d", "en", "an"))
 
 
@@ -181,6 +182,10 @@ def _before(scene: Scene, sentence: Sentence, company: str, thread: Thread) -> M
             return Measure(Metric(best.value), best, False)
     if thread.main_metric is not None:
         return Measure(thread.main_metric, None, False)
+    headline = [h for h in scene.sentences[0].hits.get("metric", ()) if h.value in _MONEY and h.weight > 1.0]
+    if headline:
+        best = max(headline, key=lambda h: h.weight)
+        return Measure(Metric(best.value), best, False)
     return Measure(Metric.OTHER, None, False)
 
 

@@ -143,6 +143,8 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
         name = best[1]
         if name.kind in ("sector", "analysts") or (public(name.name) and not _spends(sentence, name)):
             return Owner("", name, True, sector=True)
+        if name.said and not name.known and any(n.kind == "sector" for n in sentence.names):
+            return Owner("", None, True, sector=True)  # somebody's estimate for the giants
         name = _leader(sentence, name)
         if name.name:
             return Owner(name.name, name, name.kind in ("company", "product"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from capex.extract.understand.comparison import is_base, of_the_base
 from capex.extract.understand.period import FLOWS, RESULTS, Bounding, Window, read_window
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
@@ -35,7 +36,9 @@ def carried_window(
     if metric not in FLOWS and metric is not Metric.OTHER:
         return None
     here = sentence.paragraph
-    if thread.header is not None and not has_verb(sentence) and not bounding:
+    amounts = [s for s in sentence.spots if is_amount(s.figure)]
+    free = not any(not of_the_base(sentence, spot, b.spot, amounts) for b in bounding) and not is_base(sentence, spot)
+    if thread.header is not None and not has_verb(sentence) and free:
         return thread.header
     if metric is Metric.GROWTH and thread.window is not None:
         owner, paragraph, start, end = thread.window
@@ -92,7 +95,7 @@ def keep_header(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     dates = [
         s for s in sentence.spots if s.figure.kind is Kind.DATE and s.figure.precision in ("year", "quarter", "half")
     ]
-    opens = scene.words[sentence.last - 1] == ":" or not has_verb(sentence)
+    opens = scene.words[sentence.last - 1] == ":" or not has_verb(sentence) or sentence.heading
     if len(dates) == 1 and opens:
         thread.header = read_window(scene, sentence, dates[0], thread.company)
     elif has_verb(sentence):
