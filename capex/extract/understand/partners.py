@@ -134,7 +134,7 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
     if metric is Metric.FUNDING:
         roles |= {"into", "target", "giver"}
     elif metric is Metric.CONTRACT:
-        roles |= {"target", "giver", "subject", "into", "agent", "owner", "holding"}
+        roles |= {"target", "giver", "subject", "into", "agent", "owner", "holding", "topic"}
     elif metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.CHIPS, Metric.AREA):
         roles |= {"target"}
         if any(n.role == "partner" for n in sentence.names):

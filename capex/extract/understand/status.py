@@ -47,6 +47,9 @@ _IN_GENERAL = frozenset(("is", "are"))
 _STATES = frozenset(("already", "live", "installed", "deployed", "completed", "in", "energised", "energized", "active"))
 #: The French conditional perfect tells what is only supposed ("aurait perdu").
 _SUPPOSED = frozenset(("aurait", "auraient"))
+_THEIRS = frozenset(("its", "their", "ses", "leurs", "sus", "seine", "ihre", "seinen", "ihren"))
+#: "Its 5,300 employees": who is called so is employed now.
+_EMPLOYED = frozenset(("employees", "staff", "employés", "salariés", "collaborateurs", "empleados", "mitarbeiter", "mitarbeitende"))
 #: Counted things that are being built where nothing else is said.
 _BUILDINGS = frozenset(("building", "site", "data center", "hall", "module"))
 #: What a metric's figures can be; a cue for another status does not count for it.
@@ -80,7 +83,7 @@ def find_status(
     if spot.figure.kind in (Kind.DATE, Kind.DURATION):
         return _of_a_date(scene, spot)
     if metric is Metric.OTHER and _is_quotation(sentence, spot):
-        return Firmness(Status.REPORTED if spot.figure.kind is Kind.MONEY else Status.ACTUAL, None)
+        return Firmness(Status.REPORTED if _is_price(spot) else Status.ACTUAL, None)
     if metric is Metric.OTHER and spot.figure.kind in (Kind.SHARE, Kind.MONEY) and _moved(sentence, spot):
         return Firmness(Status.ACTUAL, None)
     possible = _POSSIBLE.get(metric)
@@ -101,6 +104,12 @@ def find_status(
         return Firmness(best[1], best[2])
     if not own_words and metric not in _DEFAULT:
         return Firmness(Status.FORECAST, None)
+    if (
+        metric is Metric.JOBS
+        and _EMPLOYED.intersection(scene.words[spot.first : spot.last + 1])
+        and _THEIRS.intersection(scene.words[spot.first - 1 : spot.first])
+    ):
+        return Firmness(Status.ACTUAL, None)
     if spot.figure.kind is Kind.COUNT and spot.figure.unit in _BUILDINGS:
         return Firmness(Status.PLANNED, None)
     return Firmness(_DEFAULT.get(metric, Status.PLANNED), None)
@@ -160,19 +169,19 @@ _PRICE = 100_000
 
 def _is_quotation(sentence: Sentence, spot: Spot) -> bool:
     """ "The stock slipped 4.7% to $253.08": the move of a share, which has happened, and the price it stands at."""
-    figure = spot.figure
-    if figure.kind is Kind.MONEY:
-        high = figure.high if isinstance(figure.high, Decimal) else figure.low
-        if not isinstance(high, Decimal) or high >= _PRICE:
-            return False
-    elif figure.kind is not Kind.SHARE:
-        return False
-    if any(True for _ in sentence.near("outsider", sentence.first, spot.first)):
+    if spot.figure.kind not in (Kind.MONEY, Kind.SHARE) or any(True for _ in sentence.near("outsider", sentence.first, spot.first)
+    ):
         return False
     return any(
-        sentence.clause_of(hit.first) == spot.clause and -12 <= hit.first - spot.first <= 8
+        (sentence.clause_of(hit.first) == spot.clause or hit.first == sentence.first)
+        and -14 <= hit.first - spot.first <= 8
         for hit in sentence.hits.get("stock", ())
     ) and not any(h.value in ("committed", "planned") for h in sentence.near("status", spot.first - 8, spot.first))
+
+
+def _is_price(spot: Spot) -> bool:
+    high = spot.figure.high if isinstance(spot.figure.high, Decimal) else spot.figure.low
+    return spot.figure.kind is Kind.MONEY and isinstance(high, Decimal) and high < _PRICE
 
 
 def _moved(sentence: Sentence, spot: Spot) -> bool:
