@@ -69,6 +69,8 @@ _HEDGED = 3
 """Words that may stand between two ways of saying one quantity: a bracket and "or about"."""
 _MEASURED = frozenset({Kind.AREA, Kind.POWER, Kind.ENERGY})
 _OR = frozenset({",", "or", "ou", "oder", "o", "even", "about", "some", "environ", "rund", "unos"})
+_ONLY_IF = frozenset({"if", "once", "si", "wenn"})
+_ONLY_PART = frozenset({"phase", "fase", "stage", "tranche", "first", "première", "erste", "ersten", "primera"})
 _UNIT = re.compile(r"([^\W\d_]+)[²2.]?$")
 
 
@@ -100,6 +102,9 @@ def _restated(scene: Scene, sentence: Sentence, spot: Spot, before: list[Spot]) 
     if not _like(spot, other) or (other.clause != spot.clause and spot.first - other.last > 6):
         return None
     if spot.figure.per != other.figure.per:
+        return None
+    after = scene.words[spot.last : spot.last + _HEDGED + 1]
+    if _ONLY_IF.intersection(after[:1]) or _ONLY_PART.intersection(after):
         return None
     if spot.figure.unit != other.figure.unit:
         return spot, _to(Relation.CONVERSION_OF, other.figure)

@@ -116,9 +116,9 @@ def _whole(sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
         for h in sentence.near("structure", spot.first - 4, spot.last + 2)
     )
     money = any(s.figure.kind is Kind.MONEY and s.last <= spot.first for s in sentence.spots)
-    if not beside or not money or thread.last_metric is None or thread.metric_paragraph != sentence.paragraph:
+    if not beside or not money or thread.money_metric in (None, Metric.GROWTH):
         return None
-    return Measure(thread.last_metric, None, False)
+    return Measure(thread.money_metric, None, False)
 
 
 def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, Hit]]) -> Measure:

@@ -187,6 +187,8 @@ class _Reader:
     def _draft(self, spot: Spot) -> _Draft:
         owner = find_owner(self.scene, self.sentence, spot, self.thread)
         measure = find_metric(self.scene, self.sentence, spot, owner.company, self.thread)
+        if spot.figure.kind is Kind.MONEY:
+            self.thread.money_metric = measure.metric
         if spot.figure.kind is Kind.MONEY and measure.metric not in (Metric.GROWTH, Metric.OTHER):
             self.thread.last_metric, self.thread.metric_paragraph = measure.metric, self.sentence.paragraph
             self.thread.metric_company = owner.company

@@ -41,6 +41,8 @@ class Thread:
     """Status of the investment told last; an increase of it is as firm."""
     jobs_status: tuple[int, Status] | None = None
     """Paragraph and status of the jobs told last."""
+    money_metric: Metric | None = None
+    """What the last amount of money measures, whatever it is."""
     last_metric: Metric | None = None
     metric_paragraph: int = -1
     metric_company: str = ""
