@@ -70,14 +70,24 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "period"
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
         return "fiscal-year"
-    if not comparison.cause and claim.certainty.get("metric") is not Certainty.STATED:
-        return "metric"
+    if not comparison.cause and (guessed := _guessed(claim)):
+        return guessed
     part = any(link.relation in (Relation.PART_OF, Relation.TERM_OF) for link in claim.links)
     if part and comparison.relation is Agreement.DISJOINT and comparison.cause not in _SLIPS:
         return "scope"
     if comparison.second_cause and claim.kind not in (Kind.MONEY, Kind.POWER):
         return "scope"
     return ""
+
+
+def _guessed(claim: Claim) -> str:
+    """What to ask for where a field that an unexplained difference rests on was only worked out."""
+    if claim.certainty.get("metric") is not Certainty.STATED:
+        return "metric"
+    if claim.certainty.get("company") is Certainty.INFERRED and claim.certainty.get("project") is not Certainty.STATED:
+        return "owner"
+    inferred = (name for name in ("period", "region") if claim.certainty.get(name) is Certainty.INFERRED)
+    return next(inferred, "")
 
 
 def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | None:
