@@ -144,7 +144,7 @@ def memory(table: Table) -> None:
 
 
 def big_ledger(rows: int, path: Path) -> None:
-    """A valid ledger of `rows` rows without conflicts: a tenth of known companies, the rest of invented ones."""
+    """A valid ledger of `rows` rows without conflicts: up to 200 of each known company, four of each invented one."""
     header = (ROOT / "ledger.csv").read_text(encoding="utf-8").splitlines()[0]
     columns = header.split(",")
     rng = random.Random(1)
@@ -152,7 +152,7 @@ def big_ledger(rows: int, path: Path) -> None:
         out.write(header + "\n")
         for i in range(rows):
             low = str(rng.randint(1, 900))
-            company = KNOWN[i // 10 % len(KNOWN)] if i % 10 == 0 else f"Company {i % (rows // 4 + 1)}"
+            company = KNOWN[i // 10 % len(KNOWN)] if i % 10 == 0 and i < 16_000 else f"Company {i % (rows // 4 + 1)}"
             row = dict.fromkeys(columns, "") | {
                 "id": f"c{i}", "company": company, "metric": "investment", "status": "planned", "low": low,
                 "high": low, "unit": "million USD", "approx": "false", "project": f"Site {i}",

@@ -38,6 +38,9 @@ class _Node:
         return found
 
 
+_NOTHING: frozenset[str] = frozenset()
+
+
 class Phrases:
     """A set of phrases, each a sequence of folded words; `word*` matches every word that begins with it."""
 
@@ -72,7 +75,8 @@ class Phrases:
         if word not in self._followers:
             nodes = self._open(word)
             anything = any(node.entries or node.stems for node in nodes)
-            self._followers[word] = None if anything else frozenset(w for node in nodes for w in node.words)
+            after = frozenset(w for node in nodes for w in node.words) if nodes else _NOTHING
+            self._followers[word] = None if anything else after
         return self._followers[word]
 
     def _open(self, word: str) -> tuple[_Node, ...]:
