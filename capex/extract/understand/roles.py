@@ -32,6 +32,8 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
                 joined.said,
                 joined.leader or (joined if joined.kind != "name" else None),
             )
+            if name.kind == "name" and name.role == "partner" and joined.kind == "company" and not joined.known:
+                name.kind, name.name = "company", name.text
             continue
         if scene.words[name.last : name.last + 2] in (["'", "s"],):
             name.role = "owner"
@@ -45,6 +47,8 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = "employer"
         if name.role in ("target", "about") and _heads(scene, sentence, name, prepositions):
             name.role = "topic"
+        if name.kind == "name" and name.role == "partner" and _signed_with(sentence, name):
+            name.kind, name.name = "company", name.text
         name.relative = scene.words[name.last : name.last + 1] == [","] and any(
             hit.first == name.last + 1 for hit in sentence.near("relative", name.last + 1, name.last + 2)
         )
@@ -67,6 +71,11 @@ def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
     for hit in sentence.near("goods", name.last, name.last + 2):
         return "holding" if hit.value == "shares" else "brand"
     return "brand" if scene.covered[name.first] >= 0 else ""
+
+
+def _signed_with(sentence: Sentence, name: Name) -> bool:
+    """ "Contracts with Eneco and Luminus": who signs is a party, though no catalogue has it."""
+    return any(hit.value == "contract" for hit in sentence.near("metric", name.first - 8, name.first))
 
 
 def _held(sentence: Sentence, name: Name) -> bool:

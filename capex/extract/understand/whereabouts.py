@@ -59,7 +59,7 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     money = metric is Metric.OTHER and kind is Kind.MONEY
     if here and site is not None:
         project = project or ("" if money else site.project)
-        partners = partners or _partners(sentence, spot, metric, region, site)
+        partners = partners or _partners(sentence, spot, claimed, region, site)
         region = region or ("" if money else site.region)
     if project and not region and project in load_projects():
         region = load_projects()[project].region
@@ -73,11 +73,16 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     return Whereabouts(project, region, partners, project_name, region_name)
 
 
-def _partners(sentence: Sentence, spot: Spot, metric: Metric, region: str, site: Site) -> tuple[str, ...]:
+def _partners(sentence: Sentence, spot: Spot, claimed: Claimed, region: str, site: Site) -> tuple[str, ...]:
     """The partners of the venture in mind, unless the figure is somewhere else or no part of the venture."""
     elsewhere = bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
     near = sentence.paragraph - site.paragraph <= 1
-    stake = metric is Metric.OTHER and not (spot.figure.kind is Kind.SHARE and near)
+    name = claimed.owner.name
+    told = any(n.kind == "project" for n in sentence.names) or bool(sentence.hits.get("site"))
+    invested = claimed.metric is Metric.INVESTMENT
+    if invested and name is not None and name.kind in ("company", "stand_in") and name.stand_in != "partners" and not told:
+        return ()  # a party named alone speaks for itself
+    stake = claimed.metric is Metric.OTHER and not (spot.figure.kind is Kind.SHARE and near)
     return () if stake or elsewhere else site.partners
 
 
