@@ -40,7 +40,10 @@ def check(view: View) -> Iterator[Violation]:
 
 
 def _whole(view: View, group: list[Claim], share: Claim, part: Claim) -> Claim | None:
-    if view.says(share, "rise", "fall") or view.wording.find("compared", view.trail(part)[:_NEXT]):
+    after = view.trail(part)
+    added = view.wording.find("besides", after.lstrip())
+    another = (added is not None and not added.start()) or view.wording.find("compared", after[:_NEXT])
+    if another or view.says(share, "rise", "fall"):
         return None
     rest = [c for c in group if c is not part and c.kind is part.kind and c.unit == part.unit and per(c) == per(part)]
     if len(rest) != 1:

@@ -36,8 +36,9 @@ def test_a_size_in_another_unit_is_a_conversion_whatever_it_comes_to(
         "The campus could draw 200 MW or even 1 GW.",
         "The first hall draws 200 MW, or 1.2 GW if the whole campus is built.",
         "The campus has 300 MW (and 500 MW in reserve).",
+        "The $5 billion campus, or €2 billion for the first phase, opens in 2028.",
     ],
 )
 def test_a_choice_is_no_conversion(text: str) -> None:
-    """Two powers a site may have are two powers."""
+    """Two sizes a site may have are two sizes, and a phase is not the whole."""
     assert _ties(text) == []

@@ -56,7 +56,7 @@ def _conversion(scene: Scene, spot: Spot, before: list[Spot]) -> tuple[Spot, Lin
     """A figure told as one by its reader, or alone in brackets in another unit: "300 hectares (741 acres)"."""
     target = spot.figure.conversion_of
     for other in before:
-        if other.figure.start == target:
+        if other.figure.start == target and not _limited(scene, spot):
             return spot, _to(Relation.CONVERSION_OF, other.figure)
     if before and _other_unit(scene, spot, before[-1]):
         opened, closed = scene.words[before[-1].last : spot.first], scene.words[spot.last : spot.last + 1]
@@ -72,6 +72,12 @@ _OR = frozenset({",", "or", "ou", "oder", "o", "even", "about", "some", "environ
 _ONLY_IF = frozenset({"if", "once", "si", "wenn"})
 _ONLY_PART = frozenset({"phase", "fase", "stage", "tranche", "first", "première", "erste", "ersten", "primera"})
 _UNIT = re.compile(r"([^\W\d_]+)[²2.]?$")
+
+
+def _limited(scene: Scene, spot: Spot) -> bool:
+    """Whether the words after a figure set it apart from the one before it: "… or €2 billion for the first phase"."""
+    after = scene.words[spot.last : spot.last + _HEDGED + 1]
+    return bool(_ONLY_IF.intersection(after[:1]) or _ONLY_PART.intersection(after))
 
 
 def _other_unit(scene: Scene, spot: Spot, other: Spot) -> bool:
@@ -103,8 +109,7 @@ def _restated(scene: Scene, sentence: Sentence, spot: Spot, before: list[Spot]) 
         return None
     if spot.figure.per != other.figure.per:
         return None
-    after = scene.words[spot.last : spot.last + _HEDGED + 1]
-    if _ONLY_IF.intersection(after[:1]) or _ONLY_PART.intersection(after):
+    if _limited(scene, spot):
         return None
     if spot.figure.unit != other.figure.unit:
         return spot, _to(Relation.CONVERSION_OF, other.figure)

@@ -62,7 +62,7 @@ def _closing(view: View, claim: Claim) -> str:
 
 def _begins(view: View, claim: Claim) -> bool:
     words, clause = view.wording, _clause(view, claim)
-    starting = words.find("start_work", clause) and words.find("starts", clause)
+    starting = words.find("start_work", clause) and words.find("starts", clause) and not words.find("partial", clause)
     return bool(starting) and not words.find("opens", clause) and not view.says(claim, "another", "told_back")
 
 

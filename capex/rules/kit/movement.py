@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from capex.model import Claim, Kind, Metric, Relation
 from capex.rules.kit.view import View, place
 
+#: So many characters after a rate say what it is measured against.
+_BASE = 45
 _NUMBERS = frozenset({Kind.MONEY, Kind.POWER, Kind.ENERGY, Kind.JOBS, Kind.AREA, Kind.COUNT})
 
 
@@ -34,14 +36,38 @@ def rate_of(view: View, old: Claim, new: Claim) -> Claim | None:
         return None
     rate = rates[0]
     moved = view.says(rate, "rise", "fall") or rate.metric is Metric.GROWTH
-    return rate if moved and not view.says(rate, "of_which") and not _turned(view, rate, old, new) else None
+    return rate if moved and not view.says(rate, "of_which") and _tied(view, rate, old, new) else None
 
 
-def _turned(view: View, rate: Claim, old: Claim, new: Claim) -> bool:
-    """Whether another clause begins between the rate and the values: "revenue doubled, while spending rose from …"."""
-    nearest = min((old, new), key=lambda c: abs(place(c).start - place(rate).start))
-    words = view.between(rate, nearest)
-    return view.wording.find("turn", words) is not None and view.wording.find("goes", words) is None
+def _tied(view: View, rate: Claim, old: Claim, new: Claim) -> bool:
+    """Whether nothing but what moved and when stands between the rate and the values.
+
+    "doubled its budget last year, from …", "up 25 % to …", "…, an increase of 40 %"; not "revenue doubled, while
+    spending rose from …", nor "a 40 % increase on last year", which starts from another value.
+    """
+    words = view.wording
+    first = min((old, new), key=lambda c: place(c).start)
+    if place(rate).start < place(first).start:
+        thing, _, tail = _undated(view, rate, first).rpartition(",")
+        return words.only(thing, "mover", "hedges") and words.only(
+            tail, "goes", "going", "from_value", "to_value", "hedges", *(() if thing.strip() else ("mover",))
+        )
+    last = max((old, new), key=lambda c: place(c).start)
+    if place(rate).start < place(last).start:
+        return False
+    base = words.find("base", view.trail(rate)[:_BASE])
+    gap = _undated(view, last, rate)
+    return not base and words.only(gap, "rise", "fall", "equals", "hedges", "article", "from_value")
+
+
+def _undated(view: View, first: Claim, last: Claim) -> str:
+    """The words between two figures without the dates among them."""
+    start, end = place(first).end, place(last).start
+    gap = list(view.folded[start:end])
+    for c in view.beside(first):
+        if c.kind is Kind.DATE and start <= place(c).start < end:
+            gap[place(c).start - start : place(c).end - start] = " " * (place(c).end - place(c).start)
+    return "".join(gap)
 
 
 def _from_to(view: View, old: Claim, new: Claim) -> bool:
