@@ -74,6 +74,8 @@ def settle_status(
         _grow(sentence, found, company, not outsider, thread)
     if found.cue is None and not company and metric in _THINGS and not _on_site(sentence, thread):
         found.status = Status.REPORTED  # "a hall takes 70 hectares": nobody's plan
+    if found.cue is None and not company and any(n.kind == "analysts" for n in voices):
+        found.status = Status.FORECAST if found.status is Status.COMMITTED else found.status
     if found.status is Status.REPORTED and company and metric in (Metric.INVESTMENT, Metric.CAPACITY):
         found.status = Status.ACTUAL  # "capital spending was 37.5 billion"
     if found.cue is None and found.status is Status.REPORTED and outsider and not speaks and metric in _MODELLED:
