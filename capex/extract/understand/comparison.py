@@ -19,7 +19,7 @@ def is_base(sentence: Sentence, spot: Spot) -> bool:
 
 def of_the_base(sentence: Sentence, spot: Spot, date_spot: Spot, amounts: list[Spot]) -> bool:
     """ "40 billion, versus 30 billion in 2024": a date after the value held against it belongs to that value."""
-    for marker in sentence.near("comparison", spot.last, date_spot.first):
+    for marker in sentence.near("comparison", spot.first, date_spot.first):
         if marker.value == "compared" and any(
             0 <= s.first - marker.last <= 3 and s.first < date_spot.first for s in amounts
         ):

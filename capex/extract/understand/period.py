@@ -339,6 +339,9 @@ def _whole_year(scene: Scene, sentence: Sentence, spot: Spot, company: str, boun
 
 def _tied(sentence: Sentence, spot: Spot, bound: Bounding, metric: Metric) -> bool:
     """A date right beside an amount that does not flow still bounds it ("850 MW by year-end", "$13bn in May")."""
+    until = bound.spot.figure.preposition in ("by", "until")
+    if metric is Metric.CHIPS and until and bound.spot.clause == spot.clause and abs(_gap(spot, bound.spot)) <= 8:
+        return True
     if metric in (Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.CUSTOMERS) or spot.figure.kind is Kind.COUNT:
         return False
     if any(True for _ in sentence.near("finite", spot.last, bound.spot.first)):
