@@ -174,6 +174,8 @@ def _unknown(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
             )
         ):
             at += 1
+        while at - first > 1 and any(h.last == first + 1 for h in sentence.near("company_noun", first, first + 1)):
+            first += 1  # "Betreiber Penta Infra"
         name = _classify(scene, sentence, first, at)
         if name is not None:
             names.append(name)
@@ -217,7 +219,7 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
         return Name("project", text, first, last, known=False, text=text)
     if titled and not organisation:
         return Name("person", "", first, last, known=False, text=text)
-    if noun_before or ticker or (organisation and last - first > 1):
+    if noun_before or ticker or (organisation and last - first > 1) or _described(scene, sentence, first, last):
         return Name("company", text, first, last, known=False, text=text)
     if any(hit.last == first for hit in sentence.near("preposition", first - 4, first) if hit.value == "at_place"):
         return Name("place", text, first, last, known=False, text=text)
@@ -239,6 +241,16 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
             return None
         return Name("company", text, first, last, known=False, text=text)
     return Name("name", text, first, last, known=False, text=text)
+
+
+_A = frozenset(("a", "an", "the", "un", "une", "le", "la", "ein", "eine", "der", "die", "una", "el", "filiale", "filial", "owned"))
+
+
+def _described(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
+    """ "Edged, a unit of Endeavour,": what follows a name says that it is a company."""
+    if scene.words[last : last + 1] != [","] or last + 1 >= sentence.last or scene.words[last + 1] not in _A:
+        return False
+    return any(True for _ in sentence.near("company_noun", last + 1, last + 5))
 
 
 def _acts(scene: Scene, sentence: Sentence, last: int, reach: int) -> bool:

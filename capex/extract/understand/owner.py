@@ -183,7 +183,10 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
         same = sentence.clause_of(name.first) == spot.clause
         return 7.5 - 0.15 * (name.first - spot.last) if same else None
     fit = 9.0 if name.relative and after_it else _FIT.get(name.role)
-    if fit is None and name.role == "holding" and after_it and name.first == sentence.first:
+    of_shares = any(sentence.first <= h.first <= sentence.first + 1 for h in sentence.hits.get("stock", ()))
+    if fit is None and of_shares and name.role == "into" and after_it and name.first - sentence.first <= 3:
+        fit = 9.0  # "Shares in Vertiv rose 5%"
+    elif fit is None and name.role == "holding" and after_it and name.first == sentence.first:
         fit = 9.0  # "Alphabet shares closed 0.5% higher"
     elif (
         fit is None
