@@ -20,12 +20,12 @@ _ARTICLES = Path(__file__).parent.parent / "articles"
 #: Shares of amounts whose field equals the annotation, measured on both halves and rounded down.
 _FLOORS = {
     "company": 0.90,
-    "counterparty": 0.85,
-    "project": 0.90,
-    "metric": 0.90,
-    "status": 0.80,
-    "region": 0.75,
-    "period": 0.85,
+    "counterparty": 0.90,
+    "project": 0.95,
+    "metric": 0.96,
+    "status": 0.82,
+    "region": 0.90,
+    "period": 0.95,
 }
 
 

@@ -72,7 +72,9 @@ def test_a_project_is_found_by_its_other_names() -> None:
         ("Somebody Else", 2025, None, date(2025, 1, 1), date(2025, 12, 31)),
     ],
 )
-def test_fiscal_years_are_the_companys_own(company: str, year: int, quarter: int | None, start: date, end: date) -> None:
+def test_fiscal_years_are_the_companys_own(
+    company: str, year: int, quarter: int | None, start: date, end: date
+) -> None:
     """A fiscal year is named after the year it ends in; an unknown company reports by the calendar."""
     assert fiscal_period(company, year, quarter) == (start, end)
 

@@ -98,6 +98,9 @@ def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
                 claim = claim.but(metric=kin.metric, status=kin.status)
         if told is not None:
             certainty = {**dict.fromkeys(told.certainty, Certainty.INFERRED), **claim.certainty}
+            for name in ("company", "metric", "status", "region"):
+                if name in certainty and getattr(told, name) != getattr(claim, name):
+                    certainty[name] = Certainty.INFERRED
             claim = claim.but(
                 company=told.company,
                 counterparty=claim.counterparty or told.counterparty,
