@@ -17,6 +17,7 @@ from capex.compare.exchange import REFERENCE, UNITY, Rates, days_of, factor_rang
 from capex.compare.identity import Identity, identify
 from capex.compare.intervals import Meeting, implied, meet, stated
 from capex.compare.periods import years
+from capex.compare.regions import WORLD
 from capex.compare.scopes import RATES, rate_of
 from capex.compare.telling import field_of, rate_words, tolerance_of
 from capex.compare.weights import weights
@@ -181,7 +182,9 @@ class _Pair:
     def _agreeing(
         self, found: Mapping[str, Alignment], meeting: Meeting, score: float, factor: Factor | None
     ) -> Comparison:
-        if score < weights("needed")["agree"] or not (self._named()):
+        needed = weights("needed")
+        enough = needed["agree"] + (needed["crossing"] if self._crossing() else 0)
+        if score < enough or not self._named():
             return _different((), score)
         tolerance = tolerance_of(self.a, self.b, factor, self.days)
         silent = tuple(name for name, x in found.items() if x.one_sided)
@@ -199,6 +202,14 @@ class _Pair:
             reason=reason,
             tolerance=tolerance,
         )
+
+    def _crossing(self) -> bool:
+        """Whether each limits itself where the other does not, and the digits are not even the same.
+
+        "22 billion pounds in France" is no echo of the "30 billion dollars this quarter" they happen to convert to.
+        """
+        mine, yours = _limits(self.a), _limits(self.b)
+        return bool(mine - yours) and bool(yours - mine) and not shared_digits(self.a, self.b)
 
     def _named(self) -> bool:
         """Whether the two share a subject: a company, a project, or both speak of the whole sector."""
@@ -427,6 +438,12 @@ class _Pair:
 
 
 @derived
+def _limits(claim: Claim) -> set[str]:
+    """What a claim limits itself to: a place, a window, a site."""
+    said = {"region": claim.region not in ("", WORLD), "period": claim.period_start or claim.period_end}
+    return {name for name, limit in {**said, "project": claim.project}.items() if limit}
+
+
 def _order(claim: Claim) -> tuple[str, str, str, bool]:
     return claim.unit, f"{claim.low}", f"{claim.high}", claim.approx
 
