@@ -37,7 +37,7 @@ BOUNDS = {
     "capex check / import pandas": 1.0,
     "extract: 8 x the text / 8": 1.5,
     "check: 8 x the text / 8": 1.5,
-    "memory after 4,000 articles / after 1,000": 1.1,
+    "memory after 4,000 articles / after 1,000": 1.25,
     "check: 1,000,000 rows / 1,000 rows": 3.0,
 }
 #: Owners of many rows, so that a large ledger is asked about companies it knows well.

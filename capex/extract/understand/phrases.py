@@ -82,7 +82,7 @@ class Phrases:
     def _open(self, word: str) -> tuple[_Node, ...]:
         openers = self._openers.get(word)
         if openers is None:
-            if len(self._openers) > 100_000:  # a text of nothing but different words must not fill the memory
+            if len(self._openers) > 20_000:  # a text of nothing but different words must not fill the memory
                 self._openers.clear()
                 self._followers.clear()
             openers = self._openers[word] = tuple(self._root.next(word))
