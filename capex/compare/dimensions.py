@@ -145,11 +145,19 @@ def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
     return Alignment("metric", Match.DIFFERS, cause="metric" if confused else "")
 
 
+def _short_for(one: str, other: str) -> bool:
+    """Whether one name is the other without its last words ("Brightwater" for "Brightwater Compute")."""
+    brief, full = sorted((one.casefold().split(), other.casefold().split()), key=len)
+    return bool(brief) and full[: len(brief)] == brief
+
+
 def counterparty(a: Claim, b: Claim, on: date | None) -> Alignment:
     """The other parties: one in common is enough, lists in the news are seldom closed."""
     if not a.counterparty or not b.counterparty:
         return _unknown("counterparty", a.counterparty != b.counterparty)
     if set(a.counterparty) & set(b.counterparty) or (a.company != b.company and linked(a, b)):
+        return _equal("counterparty")
+    if any(_short_for(one, other) for one in a.counterparty for other in b.counterparty):
         return _equal("counterparty")
     return Alignment("counterparty", Match.DIFFERS, cause="counterparty")
 
