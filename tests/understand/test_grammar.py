@@ -60,6 +60,12 @@ def test_a_year_ago_is_the_same_window_a_year_earlier(lang: str, text: str, quot
     assert found.scope == ""
 
 
+def test_results_of_a_year_have_that_year() -> None:
+    """Though they were reported later."""
+    found = claim("Nebius reported revenue of $530 million for 2024.", "$530 million")
+    assert (found.period_start, found.period_end) == (date(2024, 1, 1), date(2024, 12, 31))
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "start", "end"),
     [
@@ -110,6 +116,7 @@ def test_an_aside_says_nothing_of_the_words_outside() -> None:
         ),
         ("en", "Amazon will spend 50% more than it did last year on capex.", "50%", Metric.GROWTH),
         ("en", "Its investment in data centres reached $12 billion.", "$12 billion", Metric.INVESTMENT),
+        ("en", "Anthropic was valued at $190 billion in its latest funding round.", "$190 billion", Metric.VALUATION),
     ],
 )
 def test_the_noun_tells_what_is_measured(lang: str, text: str, quote: str, metric: Metric) -> None:

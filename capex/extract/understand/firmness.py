@@ -116,7 +116,7 @@ def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, th
 
 
 def _of_another(spot: Spot, sentence: Sentence, found: Firmness) -> bool:
-    """Whether the verb is another amount's: it comes after this one, or it is that of the value this is held against."""
+    """Whether the verb is another amount's: it comes after this one, or is that of the value this is held against."""
     cue = found.cue
     if cue is None or (cue.first >= spot.last and found.status is not Status.ACTUAL):
         return True

@@ -12,7 +12,8 @@ from capex.model import Kind, Metric
 _SOFT = 6.0
 """Words over which a cue loses half its weight."""
 _MONEY = ("investment", "contract", "funding", "revenue", "valuation", "profit", "loss")
-_OF = frozenset(("of", "in", "de", "d", "en", "an"))
+_OF = frozenset(("of", "de", "d", "del"))
+_IN = frozenset(("in", "en", "an"))
 
 
 @dataclass(slots=True)
@@ -80,7 +81,7 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
         value *= 0.75**others
         if hit.first > spot.first:
             # "29 billion of spending", "50 milliards de dépenses": the noun the amount is an amount of.
-            head = distance == 0 or (0 < distance <= 4 and scene.words[spot.last] in _OF)
+            head = distance == 0 or _amount_of(scene, spot, distance)
             value *= 1.8 if head else 0.9 if distance <= 3 else 0.7
             if "," in scene.words[spot.last : hit.first]:
                 value *= 0.6
@@ -90,6 +91,12 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
             best[metric], cue = value, hit
         scores[metric] = (total + value * (1.0 if total == 0 else 0.4), cue)
     return scores
+
+
+def _amount_of(scene: Scene, spot: Spot, distance: int) -> bool:
+    """Whether the noun after an amount is what it is an amount of ("of data-centre spending", "in equity")."""
+    word = scene.words[spot.last] if spot.last < len(scene.words) else ""
+    return (word in _OF and 0 < distance <= 4) or (word in _IN and distance == 1)
 
 
 def _price_of_a_thing(scene: Scene, sentence: Sentence, hit: Hit) -> bool:

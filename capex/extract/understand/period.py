@@ -105,7 +105,8 @@ def find_bounding(
         if spot.figure.precision == "weekday":
             found.append(Bounding(spot, window, True, statement=True))
             continue
-        statement = _dates_a_statement(scene, sentence, spot, window)
+        results = nearest is not None and metrics[nearest.first] in RESULTS and spot.figure.precision == "year"
+        statement = not results and _dates_a_statement(scene, sentence, spot, window)
         event = _dates_an_event(scene, sentence, spot, amounts)
         if (
             nearest is not None

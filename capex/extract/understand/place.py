@@ -49,12 +49,8 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
         aside = sentence.aside_of(spot.first)
         if aside >= 0 and name.first >= spot.last and sentence.aside_of(name.first) != aside:
             continue
-        if name.first >= spot.last and any(
-            s.figure.kind is spot.figure.kind and s.figure.conversion_of is None and spot.last <= s.first < name.first
-            for s in sentence.spots
-        ):
-            if any(h.value == "at_place" for h in sentence.near("preposition", name.first - 3, name.first)):
-                continue  # "6 billion into servers and 2 billion into a campus in Spain"
+        if _placed_by_another(sentence, spot, name):
+            continue
         if metric in _GLOBAL and (distance > 6 or name.last <= spot.first):
             continue
         if name.name == "worldwide" and metric is not Metric.INVESTMENT:
@@ -79,6 +75,16 @@ def find_region(scene: Scene, sentence: Sentence, spot: Spot, metric: Metric) ->
     beside = [n for n in regions_of(scene, sentence) if n.kind != "adjective" and abs(n.first - chosen.first) <= 6]
     together = len({n.name for n in beside}) > 2 or _coordinated(scene, chosen, beside)
     return common_region([chosen, *beside]) if together else chosen.name, chosen
+
+
+def _placed_by_another(sentence: Sentence, spot: Spot, name: Name) -> bool:
+    """ "6 billion into servers and 2 billion into a campus in Spain": the place is the next amount's."""
+    kind = spot.figure.kind
+    another = any(
+        s.figure.kind is kind and s.figure.conversion_of is None and spot.last <= s.first < name.first
+        for s in sentence.spots
+    )
+    return another and any(h.value == "at_place" for h in sentence.near("preposition", name.first - 3, name.first))
 
 
 def _coordinated(scene: Scene, chosen: Name, beside: list[Name]) -> bool:

@@ -79,8 +79,8 @@ def _partners(sentence: Sentence, spot: Spot, claimed: Claimed, region: str, sit
     near = sentence.paragraph - site.paragraph <= 1
     name = claimed.owner.name
     told = any(n.kind == "project" for n in sentence.names) or bool(sentence.hits.get("site"))
-    invested = claimed.metric is Metric.INVESTMENT
-    if invested and name is not None and name.kind in ("company", "stand_in") and name.stand_in != "partners" and not told:
+    alone = name is not None and name.kind in ("company", "stand_in") and name.stand_in != "partners"
+    if alone and not told and claimed.metric is Metric.INVESTMENT:
         return ()  # a party named alone speaks for itself
     stake = claimed.metric is Metric.OTHER and not (spot.figure.kind is Kind.SHARE and near)
     return () if stake or elsewhere else site.partners
