@@ -81,13 +81,15 @@ def _compares(scan: Scan, q: Quantity, label: str, first: int, edge: int) -> boo
     lang, folded = scan.lang, scan.folded
     if lang.likening.match_back(folded, edge) == (None, first):
         return bool(q.noun)
-    if label == "approx" or lang.comparing.match_back(folded, edge) is None or first == 0:
+    if label == "approx" or lang.comparing.match_back(folded, edge) is None:
         return False
     if any(scan.has("definite", at) for at in range(edge, q.first)):
         return True
     at = first
     while at > 1 and scan.has("of", at - 1):
         at -= 1
+    if at == 0:
+        return False
     unit = lang.units.match(folded, at - 1) or lang.unit_symbols.match(scan.words, at - 1)
     if unit is not None:
         return unit[0].kind not in ("", "duration")

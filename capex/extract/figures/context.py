@@ -45,6 +45,8 @@ class _Memory:
         self.scan = scan
         self.recent: list[Draft] = []
         self.previous: Draft | None = None
+        self.apart_until = 0
+        """Drafts before this index share no unit with their next."""
         self.money: Draft | None = None
         self.counts: dict[str, int] = {}
         self.last_in: dict[str, Draft] = {}
@@ -71,7 +73,7 @@ class _Memory:
         """Give a bare number its unit, if a neighbour tells it."""
         q = draft.quantity
         assert q is not None
-        ahead = self._shared_with_next(draft, drafts, index)
+        ahead = self._shared_with_next(draft, drafts, index) if index >= self.apart_until else None
         if ahead is not None:
             return self._take(draft, ahead, share_scale=True)
         if q.scale >= _MILLION:
@@ -305,7 +307,10 @@ class _Memory:
         if follower.bare and follower.quantity.scale >= _MILLION and self._as_money(follower):
             pass
         elif follower.bare:
-            return self._shared_with_next(follower, drafts, index + 1, depth + 1) if depth < _LONGEST_LIST else None
+            if depth >= _LONGEST_LIST:
+                self.apart_until = index  # too long for a list: its members are not asked again
+                return None
+            return self._shared_with_next(follower, drafts, index + 1, depth + 1)
         other = follower.quantity
         raw = other.low / other.scale if other.scale else other.low
         if q.scale == 1 and other.scale > 1 and not (raw / 100 <= q.low <= raw * 100 and q.low < _THOUSAND):
