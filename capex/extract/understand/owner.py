@@ -214,7 +214,7 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     if name.role == "topic" and (not after_it or name.first - sentence.first > 3):
         return None
     if name.last <= spot.first:
-        score = fit - 0.1 * (spot.first - name.last) - 2.0 * abs(spot.clause - clause)
+        score = fit - 0.1 * (spot.first - name.last) - 3.0 * abs(spot.clause - clause)
         if name.role == "owner":
             score -= 0.15 * (spot.first - name.last)
         return score
@@ -230,7 +230,7 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     ):
         return 9.5 - 0.3 * distance
     if name.role == "agent":
-        return 8.5 - 0.2 * distance - 2.0 * abs(spot.clause - clause)
+        return 8.5 - 0.2 * distance - 3.0 * abs(spot.clause - clause)
     if name.kind == "pronoun" or clause != spot.clause:
         return None
     if any(h.value == "part" for h in sentence.near("structure", spot.last, name.first)):
