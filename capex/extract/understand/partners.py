@@ -34,7 +34,7 @@ def find_partners(
             return buyer, (thread.lead,)  # a client's order, in an article about its supplier
         return buyer, sellers
     if metric in (Metric.CAPACITY, Metric.CHIPS):
-        supplied = _supplied(sentence, spot)
+        supplied = _supplied(scene, sentence, spot)
         if supplied is not None:
             return supplied
     if metric is Metric.CAPACITY and sells_chips(company):
@@ -62,13 +62,19 @@ def find_partners(
     return company, _unique([*joint, *others], company)
 
 
-def _supplied(sentence: Sentence, spot: Spot) -> tuple[str, tuple[str, ...]] | None:
+_LETS = frozenset(("lease", "leases", "leased", "leasing", "rent", "rents", "rented", "renting", "loue", "loué", "louera"))
+"""Verbs of both sides: who leases something to another is the seller."""
+
+
+def _supplied(scene: Scene, sentence: Sentence, spot: Spot) -> tuple[str, tuple[str, ...]] | None:
     """ "AWS will supply hundreds of thousands of GPUs to OpenAI": who gets them, and from whom."""
     for verb in sentence.near("trade", spot.first - 8, spot.last + 6):
-        if verb.value != "sell" or sentence.clause_of(verb.first) != spot.clause:
+        lets = verb.last <= spot.first and scene.words[verb.last - 1] in _LETS
+        if not (lets or verb.value == "sell") or sentence.clause_of(verb.first) != spot.clause:
             continue
         parties = [n for n in sentence.names if n.kind in ("company", "product", "stand_in", "pronoun") and n.name]
-        buyer = next((n for n in parties if n.role in ("target", "into") and n.first >= verb.last), None)
+        given = ("target",) if lets else ("target", "into")
+        buyer = next((n for n in parties if n.role in given and n.first >= verb.last), None)
         agents = [n for n in parties if n.role == "agent"]
         if buyer is None:
             continue
@@ -137,6 +143,9 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
         roles |= {"target", "giver", "subject", "into", "agent", "owner", "holding", "topic"}
     elif metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.CHIPS, Metric.AREA):
         roles |= {"target"}
+        if metric is Metric.CAPACITY:
+            buys = any(h.value == "buy" for h in sentence.near("trade", spot.first - 8, spot.last))
+            roles |= {"giver", "chips"} if buys else {"chips"}
         if any(n.role == "partner" for n in sentence.names):
             roles |= {"giver"}  # "deals with Nvidia and the big clouds, such as Microsoft and Amazon"
     if metric is Metric.CAPACITY and any(
@@ -148,6 +157,8 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
         if name.kind not in ("company", "product", "stand_in", "pronoun") or not name.name:
             continue
         role = (name.leader or name).role
+        if role == "brand" and sells_chips(name.name) and 0 <= name.first - spot.last <= 3:
+            role = "chips"  # "6 GW of AMD chips"
         crossed = owner is not None and any(
             is_amount(s.figure) and name.last <= s.first < owner.first for s in sentence.spots
         )
