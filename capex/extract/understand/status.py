@@ -200,7 +200,7 @@ def _bent(status: Status, metric: Metric, own_words: bool, owner_speaks: bool = 
         return Status.FORECAST
     if metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.AREA) and status is Status.FORECAST and own_words:
         return Status.PLANNED
-    if metric is Metric.JOBS and status is Status.FORECAST and own_words:
+    if metric is Metric.JOBS and status is Status.FORECAST and own_words and owner_speaks:
         return Status.PLANNED
     if metric is Metric.FUNDING and status is Status.REPORTED:
         return Status.ACTUAL
