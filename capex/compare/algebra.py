@@ -28,6 +28,8 @@ from capex.model import Claim, Kind, derived
 _FREE_ROUNDING = Decimal("0.05")
 #: Of two values further apart than this, with no cause, one rather tells of a part than wrongly of the whole.
 _UNEXPLAINED = Decimal(2)
+#: And of two values further apart than this, one has nothing to do with the other.
+_ANOTHER = Decimal(10)
 _CLOSENESS = (Meeting.EQUAL, Meeting.OVERLAP, Meeting.LOOSE, Meeting.REVERSED, Meeting.DISJOINT)
 _YEAR = Decimal("365.25")
 #: How far behind the best explanation the runner-up may be to be worth naming.
@@ -293,7 +295,7 @@ class _Pair:
         if best is None and not who.pinned:
             return _different(apart, bits, who.doubt)
         if best is None and _ratio(*self._ordered(factor)) > _UNEXPLAINED:
-            return _different((), bits, "scope")
+            return _different((), bits, "scope" if _ratio(*self._ordered(factor)) <= _ANOTHER else "")
         if best is None:
             reason = Phrase.of("compare.disjoint", a=self.a, b=self.b)
             return Comparison(

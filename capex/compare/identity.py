@@ -13,6 +13,7 @@ from datetime import date, timedelta
 
 from capex.compare.dimensions import AHEAD, Alignment, Match
 from capex.compare.regions import is_state
+from capex.compare.scopes import job_kinds_of, phases_of
 from capex.model import Claim, Kind, Metric, Status
 
 #: How long a stated value stands for "now": a valuation or a run rate of last quarter still is the one meant.
@@ -65,6 +66,10 @@ _HINTS: Mapping[Metric, tuple[tuple[frozenset[str], str], ...]] = {
 _PERIMETER = ("region", "phase", "scope", "job-kind", "period", "project")
 
 
+#: The open dimensions in the order of how much knowing them would settle.
+_ASKED = ("project", "phase", "job-kind", "region", "period", "counterparty")
+
+
 @dataclass(frozen=True, slots=True)
 class Identity:
     """Whether two claims with different values tell one fact: surely, or if `doubt` were settled."""
@@ -88,11 +93,28 @@ def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None
     if pins and not open_ and not _revisable(a, b, on):
         return Identity(True)
     if pins:
-        return Identity(False, sorted(open_)[0] if open_ else "date")
+        return Identity(False, _question(open_, a, b) if open_ else "date")
     for hint, doubt in _HINTS.get(metric, ()):
         if hint <= equal and not open_ - {doubt}:
             return Identity(False, doubt)
     return Identity(False)
+
+
+def _question(open_: set[str], a: Claim, b: Claim) -> str:
+    """What to ask for first: what the article leaves unsaid; what it includes, where only the ledger does."""
+    told = next((c for c in (a, b) if c.place is not None), None)
+    if told is None:
+        return next(name for name in (*_ASKED, *sorted(open_)) if name in open_)
+    said = {
+        "project": bool(told.project),
+        "region": bool(told.region),
+        "phase": bool(phases_of(told)),
+        "job-kind": bool(job_kinds_of(told)),
+        "period": bool(told.period_start or told.period_end),
+        "counterparty": bool(told.counterparty),
+    }
+    rest = "event" if told.kind is Kind.DATE else "metric" if "metric" in open_ else "scope"
+    return next((name for name in _ASKED if name in open_ and not said[name]), rest)
 
 
 def _one_sided(found: Mapping[str, Alignment], equal: set[str], metric: Metric, kind: Kind) -> set[str]:
