@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice
 from typing import overload
 
 from capex.ledger.candidates import MemoryPools, Pools, find_rows
@@ -61,7 +62,8 @@ class Ledger:
 
     def of_source(self, claim: Claim, limit: int = 24) -> tuple[Claim, ...]:
         """Claims from the source of `claim` (one publication of one day), the first `limit` of them."""
-        return self._known((self._whole or self)._sources, source_key(claim))[:limit]
+        group = (self._whole or self)._sources.get(source_key(claim), ())
+        return tuple(islice((other for other in group if self._knows(other)), limit))
 
     def find_candidates(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims worth comparing with `claim`, in the order of the file.
