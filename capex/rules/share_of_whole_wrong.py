@@ -85,8 +85,10 @@ def _taken_from(view: View, share: Claim, whole: Claim) -> bool:
 
 
 def _worked_out(view: View, whole: Claim, part: Claim) -> bool:
-    """Whether the amount after the whole is set off as the share's: "… budget, or", "… budget (18 billion)"."""
+    """Whether the amount after the whole is set off as the share's: ", or 18", "(18 billion)", ", 18 billion,"."""
     words = view.between(whole, part)
+    if words.strip() == "," and view.trail(part).startswith(","):
+        return True
     found = view.wording.last("equals", words)
     if found is not None and words[: found.start()].rstrip().endswith((",", "(", "–", "—")):
         thing, tail = words[: found.start()].rstrip(" ,(–—\n"), words[found.end() :]

@@ -32,7 +32,7 @@ def site_place(view: View, claim: Claim) -> str:
     found = {
         word.casefold()
         for word, at in _names(view, max(start, first - _AROUND), min(end, last + _AROUND))
-        if _is_place(view, word, at, first) and word not in claim.company
+        if _is_place(view, claim, word, at, first) and word not in claim.company
     }
     return found.pop() if len(found) == 1 else ""
 
@@ -47,7 +47,7 @@ def _beside(view: View, claim: Claim, first: int, last: int) -> bool:
     for name in (claim.company, *claim.counterparty):
         words = words.replace(name, " ") if name else words
     for word, at in _names(view, *gap):
-        if _is_place(view, word, at, first):
+        if _is_place(view, claim, word, at, first):
             words = words.replace(word, " ")
     return view.wording.only(words.casefold().replace("'s", " ").replace("’s", " "), "of_site", "hedges", "out_of")
 
@@ -58,9 +58,9 @@ def _names(view: View, first: int, last: int) -> list[tuple[str, int]]:
     return [(m.group(), m.start()) for m in _WORD.finditer(text, first, last) if m.group()[0].isupper()]
 
 
-def _is_place(view: View, word: str, at: int, site: int) -> bool:
+def _is_place(view: View, claim: Claim, word: str, at: int, site: int) -> bool:
     """Whether a name stands where a town does: after "in", or right before the word for the site."""
-    if word.casefold() in _wide() or any(place(c).start <= at < place(c).end for c in view.claims):
+    if word.casefold() in _wide() or any(place(c).start <= at < place(c).end for c in view.beside(claim)):
         return False
     before = view.folded[max(0, at - 14) : at].rstrip()
     placed = view.wording.last("at_place", before)
