@@ -36,6 +36,10 @@ def claim(text: str, quote: str, lang: str = "en", day: date = DAY) -> Claim:
         ("en", "Meta: up to $65 billion\nAmazon: $100 billion", "$100 billion", "Amazon"),
         ("en", "Microsoft will spend $80 billion, Amazon $100 billion and Meta $65 billion.", "$100 billion", "Amazon"),
         ("en", "Big Tech will spend $400 billion this year.", "$400 billion", ""),
+        ("en", "Quill Park, a unit of Endeavour, will spend $4 billion in Iowa.", "$4 billion", "Quill Park"),
+        ("en", "Oracle expands. For Nscale, it is less: it spends $2 billion.", "$2 billion", "Nscale"),
+        ("en", "Jefferies likes Oracle. It models cash flow of $9 billion.", "$9 billion", "Oracle"),
+        ("en", "Shares in Nvidia rose to $180.", "$180", "Nvidia"),
         ("fr", "Le groupe Meta investira 60 milliards de dollars.", "60 milliards de dollars", "Meta"),
         ("fr", "L'éditeur de ChatGPT a levé 40 milliards de dollars.", "40 milliards de dollars", "OpenAI"),
         (
@@ -46,6 +50,8 @@ def claim(text: str, quote: str, lang: str = "en", day: date = DAY) -> Claim:
         ),
         ("fr", "Datapole investira 900 millions d'euros à Lille.", "900 millions d'euros", "Datapole"),
         ("fr", "Les géants de la tech investiront 320 milliards de dollars.", "320 milliards de dollars", ""),
+        ("de", "Der Betreiber Penta Infra baut für 200 Millionen Euro.", "200 Millionen Euro", "Penta Infra"),
+        ("es", "Según la consultora Malva, el país atraería 900 millones.", "900 millones", ""),
         ("de", "Google will 5,5 Milliarden Euro in Deutschland investieren.", "5,5 Milliarden Euro", "Alphabet"),
         ("es", "Amazon invertirá 15.700 millones de euros en Aragón.", "15.700 millones de euros", "Amazon"),
     ],
@@ -74,6 +80,20 @@ def test_in_a_supply_contract_the_buyer_is_the_company(text: str, company: str, 
     """Whoever is the grammatical subject."""
     found = claims(text)[0]
     assert (found.metric, found.company, found.counterparty) == (Metric.CONTRACT, company, counterparty)
+
+
+@pytest.mark.parametrize(
+    ("text", "company", "counterparty"),
+    [
+        ("TeraWulf leased 200 MW to Fluidstack.", "Fluidstack", ("TeraWulf",)),
+        ("OpenAI ordered 6 GW of AMD chips.", "OpenAI", ("AMD",)),
+        ("Meta agreed to buy 1.1 GW of nuclear power from Constellation.", "Meta", ("Constellation",)),
+    ],
+)
+def test_power_belongs_to_who_takes_it(text: str, company: str, counterparty: tuple[str, ...]) -> None:
+    """Megawatts leased, filled with a maker's chips or bought from a plant have a supplier."""
+    found = claims(text)[0]
+    assert (found.company, found.counterparty) == (company, counterparty)
 
 
 def test_partners_of_a_venture_are_counterparties() -> None:
@@ -118,6 +138,10 @@ def test_what_is_measured(lang: str, text: str, metric: Metric) -> None:
         ("en", "Meta has already spent $60 billion on data centers.", Status.ACTUAL),
         ("en", "Analysts expect hyperscalers to spend $400 billion on data centers.", Status.FORECAST),
         ("en", "Anthropic is valued at $183 billion.", Status.REPORTED),
+        ("en", "Nvidia shares fell 5% on Friday.", Status.ACTUAL),
+        ("en", "Nomura pencils in $2 billion of profit for SoftBank.", Status.FORECAST),
+        ("en", "Meta committed $9 billion to Ohio. Its $9 billion is for data centers.", Status.COMMITTED),
+        ("en", "At the Khavda park, more than 10 GW is already producing.", Status.ACTUAL),
         ("fr", "Meta va investir 60 milliards de dollars dans ses serveurs.", Status.PLANNED),
         ("fr", "OpenAI s'est engagée à dépenser 300 milliards de dollars.", Status.COMMITTED),
         ("fr", "Meta a dépensé 60 milliards de dollars en serveurs.", Status.ACTUAL),

@@ -243,7 +243,9 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     return Name("name", text, first, last, known=False, text=text)
 
 
-_A = frozenset(("a", "an", "the", "un", "une", "le", "la", "ein", "eine", "der", "die", "una", "el", "filiale", "filial", "owned"))
+_A = frozenset(
+    ("a", "an", "the", "un", "une", "le", "la", "ein", "eine", "der", "die", "una", "el", "filiale", "filial", "owned")
+)
 
 
 def _described(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:

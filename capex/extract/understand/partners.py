@@ -62,7 +62,9 @@ def find_partners(
     return company, _unique([*joint, *others], company)
 
 
-_LETS = frozenset(("lease", "leases", "leased", "leasing", "rent", "rents", "rented", "renting", "loue", "loué", "louera"))
+_LETS = frozenset(
+    ("lease", "leases", "leased", "leasing", "rent", "rents", "rented", "renting", "loue", "loué", "louera")
+)
 """Verbs of both sides: who leases something to another is the seller."""
 
 

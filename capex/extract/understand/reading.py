@@ -99,7 +99,8 @@ def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
         if told is not None:
             certainty = {**dict.fromkeys(told.certainty, Certainty.INFERRED), **claim.certainty}
             for name in ("company", "metric", "status", "region"):
-                if name in certainty and getattr(told, name) != getattr(claim, name):
+                kept = name == "status" and "status" in _stated(claim)
+                if name in certainty and not kept and getattr(told, name) != getattr(claim, name):
                     certainty[name] = Certainty.INFERRED
             claim = claim.but(
                 company=told.company,

@@ -49,7 +49,9 @@ _STATES = frozenset(("already", "live", "installed", "deployed", "completed", "i
 _SUPPOSED = frozenset(("aurait", "auraient"))
 _THEIRS = frozenset(("its", "their", "ses", "leurs", "sus", "seine", "ihre", "seinen", "ihren"))
 #: "Its 5,300 employees": who is called so is employed now.
-_EMPLOYED = frozenset(("employees", "staff", "employés", "salariés", "collaborateurs", "empleados", "mitarbeiter", "mitarbeitende"))
+_EMPLOYED = frozenset(
+    ("employees", "staff", "employés", "salariés", "collaborateurs", "empleados", "mitarbeiter", "mitarbeitende")
+)
 #: Counted things that are being built where nothing else is said.
 _BUILDINGS = frozenset(("building", "site", "data center", "hall", "module"))
 #: What a metric's figures can be; a cue for another status does not count for it.
@@ -169,8 +171,8 @@ _PRICE = 100_000
 
 def _is_quotation(sentence: Sentence, spot: Spot) -> bool:
     """ "The stock slipped 4.7% to $253.08": the move of a share, which has happened, and the price it stands at."""
-    if spot.figure.kind not in (Kind.MONEY, Kind.SHARE) or any(True for _ in sentence.near("outsider", sentence.first, spot.first)
-    ):
+    told = any(True for _ in sentence.near("outsider", sentence.first, spot.first))
+    if told or spot.figure.kind not in (Kind.MONEY, Kind.SHARE):
         return False
     return any(
         (sentence.clause_of(hit.first) == spot.clause or hit.first == sentence.first)
