@@ -32,6 +32,8 @@ _UNEXPLAINED = Decimal(2)
 _ANOTHER = Decimal(10)
 _CLOSENESS = (Meeting.EQUAL, Meeting.OVERLAP, Meeting.LOOSE, Meeting.REVERSED, Meeting.DISJOINT)
 _YEAR = Decimal("365.25")
+#: Two exact figures further apart than this are not one rounded, however few digits they are written with.
+_ROUNDS = Decimal("1.25")
 #: How far behind the best explanation the runner-up may be to be worth naming.
 _CLOSE = 1.0
 
@@ -186,7 +188,7 @@ class _Pair:
     ) -> Comparison:
         needed = weights("needed")
         enough = needed["agree"] + (needed["crossing"] if self._crossing() else 0)
-        if score < enough or not self._named():
+        if score < enough or not self._named() or self._only_round(factor):
             return _different((), score)
         tolerance = tolerance_of(self.a, self.b, factor, self.days)
         silent = tuple(name for name, x in found.items() if x.one_sided)
@@ -204,6 +206,19 @@ class _Pair:
             reason=reason,
             tolerance=tolerance,
         )
+
+    def _only_round(self, factor: Factor | None) -> bool:
+        """Whether one agrees with the other by the coarseness of its only digit alone.
+
+        "600 million" rounds to "about 1 billion", and nobody would say the one for the other.
+        """
+        if self.a.kind is Kind.DATE:
+            return False
+        one, two, factor = self._ordered(factor)
+        low, high = factor or UNITY
+        m, n = stated(one).times((low + high) / 2).middle, stated(two).middle
+        points = one.low == one.high and two.low == two.high
+        return points and m is not None and n is not None and max(m, n) > min(m, n) * _ROUNDS > 0
 
     def _crossing(self) -> bool:
         """Whether each limits itself where the other does not, and the digits are not even the same.

@@ -33,6 +33,7 @@ BUDGETS = [
     ("4.3 billion EUR", "4.0-4.5 billion EUR", C),
     ("4.5-4.9 billion EUR", "4.0-4.5 billion EUR", C),
     ("4.7 billion EUR", "4.0-4.5 billion EUR", X),
+    ("600 million EUR", "~1 billion EUR", D),  # rounds to it, and is another amount
     ("9.9 billion EUR", "4.2 billion EUR", D),  # so far apart, one is rather a part of the other
 ]
 
