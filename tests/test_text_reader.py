@@ -34,8 +34,8 @@ def test_plain_text_keeps_every_character_in_its_place(text, tmp_path):
     ("content", "said"),
     [
         (FRENCH.encode(), None),
-        (FRENCH.encode("utf-8-sig"), "marque d'ordre"),
-        (FRENCH.encode("utf-16"), "marque d'ordre"),
+        (FRENCH.encode("utf-8-sig"), "marque d’ordre"),
+        (FRENCH.encode("utf-16"), "marque d’ordre"),
         (FRENCH.encode("utf-16-le"), "lu en utf-16-le"),
         (FRENCH.encode("cp1252"), "lu en cp1252"),
     ],
@@ -103,7 +103,7 @@ def test_a_missing_file_names_the_one_that_was_meant(tmp_path):
         load_document("/nowhere/at/all.txt")
     with pytest.raises(Unreadable, match="is a folder"):
         load_document(tmp_path)
-    with pytest.raises(Unreadable, match="n'existe pas"):
+    with pytest.raises(Unreadable, match="n’existe pas"):
         load_document("/nowhere/at/all.txt", messages="fr")
 
 

@@ -306,7 +306,8 @@ class _Pair:
             return _different(apart, bits)
         who = Identity(False) if apart else identify(self.a, self.b, found, self.on)
         explanations = self._explanations(factor, meeting) if who.pinned or self._alike(bits) else []
-        best = self._best(explanations, who.pinned, bits)
+        narrower = found["region"].match is Match.NEAR  # a state's money beside a country's is rather a part of it
+        best = self._best(explanations, who.pinned, bits - weights("bits")["region"] if narrower else bits)
         if best is None and not who.pinned:
             return _different(apart, bits, who.doubt)
         if best is None and _ratio(*self._ordered(factor)) > _UNEXPLAINED:
