@@ -29,6 +29,8 @@ _SAME_LENGTH = Decimal("0.25")
 _SLIPS = frozenset({"scale", "unit", "currency", "power-energy", "exchange-rate"})
 #: What a site has, rather than spends over time; a date beside it says when it will be there.
 _STOCKS = frozenset({Kind.POWER, Kind.JOBS, Kind.AREA, Kind.COUNT})
+#: What a funding round tells in one breath.
+_ROUND = {Metric.FUNDING, Metric.VALUATION}
 _AHEAD = frozenset({Status.PLANNED, Status.COMMITTED, Status.FORECAST})
 
 
@@ -70,6 +72,8 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "period"
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
         return "fiscal-year"
+    if comparison.cause == "metric" and {claim.metric, evidence.row.metric} == _ROUND and _among_others(claim, view):
+        return "metric"  # "raised 20, which puts a price of 230 on the company"
     if not comparison.cause and (guessed := _guessed(claim)):
         return guessed
     part = any(link.relation in (Relation.PART_OF, Relation.TERM_OF) for link in claim.links)
@@ -78,6 +82,11 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     if comparison.second_cause and claim.kind not in (Kind.MONEY, Kind.POWER):
         return "scope"
     return ""
+
+
+def _among_others(claim: Claim, view: View) -> bool:
+    """Whether the sentence has other amounts of this kind."""
+    return sum(other.kind is claim.kind for other in view.beside(claim)) > 1
 
 
 def _guessed(claim: Claim) -> str:

@@ -49,10 +49,18 @@ def _restates(scan: Scan, before: Draft, draft: Draft) -> bool:
 
 
 def _joined(scan: Scan, before: Draft, draft: Draft) -> bool:
-    """Whether only a comma or a word such as "or", "soit", "that is" stands between two amounts."""
+    """Whether little more than "or", "soit", "that is" stands between two amounts.
+
+    Right after the comma, where there is one: in "valued at 11.7 billion euros, it puts the equivalent of 1.4 billion
+    dollars into …" another statement has begun.
+    """
     start = before.bounds.last if before.bounds else before.last
     stop = draft.first
-    return stop - start <= 5 and any(scan.has("restating", i) for i in range(start, stop))
+    if stop - start > 5:
+        return False
+    commas = [i for i in range(start, stop) if scan.word(i) in (",", ";")]
+    after = commas[-1] + 1 if commas else start
+    return any(scan.has("restating", i) for i in (range(after, after + 1) if commas else range(start, stop)))
 
 
 def _carry(first: Figure, draft: Draft) -> None:

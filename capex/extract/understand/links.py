@@ -99,12 +99,17 @@ def _value(figure: Figure) -> Decimal | None:
 
 def _restated(scene: Scene, sentence: Sentence, spot: Spot, before: list[Spot]) -> tuple[Spot, Link] | None:
     """ "soit 4 milliards", "or 10 km2": the same quantity said another way."""
-    if not before or not any(
-        h.value in ("restate", "back") and h.last >= spot.first - 3
+    cues = [
+        h
         for h in sentence.near("structure", spot.first - 5, spot.first)
-    ):
+        if h.value in ("restate", "back") and h.last >= spot.first - 3
+    ]
+    if not before or not cues:
         return None
     other = before[-1]
+    between = scene.words[other.last : cues[0].first]
+    if "," in between and between[-1] not in (",", "(", "-", "–", "—"):
+        return None  # another statement has begun: "valued at 11.7, it puts the equivalent of 1.4 into …"
     if not _like(spot, other) or (other.clause != spot.clause and spot.first - other.last > 6):
         return None
     if spot.figure.per != other.figure.per:
