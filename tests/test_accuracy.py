@@ -65,5 +65,5 @@ def test_marks_of_a_case_become_spans() -> None:
 def test_the_page_can_be_written() -> None:
     """It names its parts and says what it does not show."""
     page = ACCURACY["to_page"]()
-    for words in ("held F1", "planted errors found", "false alarms", "Coverage", "What this does not show"):
+    for words in ("unseen F1", "planted errors found", "false alarms", "Coverage", "What this does not show"):
         assert words in page

@@ -50,7 +50,8 @@ LOOK_ALIKES = [
     (row("500 billion USD", "OpenAI", project="Stargate", parties="SoftBank;Oracle", region="US"),
      row("500 billion USD", "Apple", region="US")),
     # each limited where the other is not, and near each other only by the rate
-    (said("25 billion EUR", "Microsoft", region="France"), row("30 billion USD", "Microsoft", by="2025-07-01/2025-09-30")),
+    (said("25 billion EUR", "Microsoft", region="France"),
+     row("30 billion USD", "Microsoft", by="2025-07-01/2025-09-30")),
     (row("500 billion USD", "OpenAI", project="Stargate", parties="SoftBank;Oracle", region="US"),
      row("500 billion USD", "OpenAI", "valuation", status="reported")),
     (row("14 billion USD", "Microsoft", "funding", parties="OpenAI"),
