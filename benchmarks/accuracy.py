@@ -3,8 +3,8 @@
     python benchmarks/accuracy.py [--print]
 
 Figures and attributes come from ``tests/articles`` (the texts the rules were written with) and from its folder
-``unseen`` (texts nobody looked at while writing them); verdicts from the short articles of ``tests/checks``; coverage from all
-articles against the ledger that is shipped.
+``unseen`` (texts nobody looked at while writing them); verdicts from the short articles of ``tests/checks``;
+coverage from all articles against the ledger that is shipped.
 """
 
 from __future__ import annotations
