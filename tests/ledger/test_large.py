@@ -22,7 +22,7 @@ DAY = date(2025, 6, 1)
 @pytest.fixture(autouse=True)
 def _everything_is_large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(load, "LARGE", 0)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("CAPEX_CACHE_DIR", str(tmp_path / "cache"))
     yield
 
 
@@ -115,7 +115,7 @@ def test_without_a_place_for_the_index_the_ledger_is_read_the_plain_way(
     path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "file").write_text("")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    monkeypatch.setenv("CAPEX_CACHE_DIR", str(tmp_path / "file"))
     assert load_large(path) is None
     assert load_ledger(path).rows == 400
 
