@@ -18,7 +18,7 @@ _EXTRAS = (
     ("dask", "dask", "capex scan --engine dask"),
     ("spark", "pyspark", "capex scan --engine spark"),
 )
-_CORE = ("typer", "rich", "pandas", "pint", "pydantic", "babel")
+_CORE = ("typer", "rich", "pandas", "pint", "pydantic")
 
 
 def diagnose(ledger: str | Path | None = None) -> Table:

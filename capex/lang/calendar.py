@@ -23,7 +23,6 @@ class Calendar:
     month_guards: frozenset[str] = frozenset()
     weekdays: dict[str, int] = field(default_factory=dict)
     seasons: Phrases[str] = field(default_factory=Phrases)
-    seasons_guarded: frozenset[str] = frozenset()
     parts: Phrases[str] = field(default_factory=Phrases)
     relative: Phrases[tuple[str, int]] = field(default_factory=Phrases)
     spans: Phrases[int] = field(default_factory=Phrases)
@@ -53,5 +52,3 @@ class Calendar:
     to_date: Phrases[None] = field(default_factory=Phrases)
     aged: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
     year_marks: frozenset[str] = frozenset()
-    month_marks: frozenset[str] = frozenset()
-    day_marks: frozenset[str] = frozenset()

@@ -269,9 +269,7 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> C
     calendar.month_abbreviations = frozenset(calendar.months.keys() - wide)
     calendar.month_guards = word_set(dates.get("month_guards", ()))
     for season, words in dates.get("seasons", {}).items():
-        if season != "seasons_guarded":
-            cut.folded(calendar.seasons, words, season)
-    calendar.seasons_guarded = word_set(dates.get("seasons", {}).get("seasons_guarded", ()))
+        cut.folded(calendar.seasons, words, season)
     for part, words in dates.get("parts", {}).items():
         cut.folded(calendar.parts, words, part)
     for key, words in dates.get("relative", {}).items():
@@ -308,7 +306,5 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> C
     cut.folded(calendar.ago_after, durations.get("ago_after", ()), None)
     cut.folded(calendar.to_date, durations.get("to_date", ()), None)
     cut.folded(calendar.aged, rejects.get("aged", ()), None)
-    calendar.month_marks = word_set(dates.get("month_marks", ()))
-    calendar.day_marks = word_set(dates.get("day_marks", ()))
     calendar.year_marks = word_set(dates.get("year_marks", ()))
     return calendar

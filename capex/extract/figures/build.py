@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from capex.extract.figure import Figure
@@ -286,8 +285,3 @@ def cues(scan: Scan, parts: list[tuple[str, str, int, int]]) -> list[Cue]:
             start, end = scan.span(first, last)
             found.append(Cue(name, value, scan.text[start:end], start, end))
     return sorted(found, key=lambda cue: cue.start)
-
-
-def is_day(value: Decimal | date | None) -> bool:
-    """Whether an end is a day."""
-    return isinstance(value, date)

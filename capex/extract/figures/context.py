@@ -181,7 +181,7 @@ class _Memory:
                 if not self._money_like(draft, neighbour):
                     continue
                 return self._take(draft, neighbour, share_scale=True)
-            if self._like(q.low, q.high, other.low, other.high, q.number.style, neighbour.figure.kind):
+            if self._like(q.low, q.high, other.high, q.number.style, neighbour.figure.kind):
                 return self._take(draft, neighbour, share_scale=False)
         return False
 
@@ -245,9 +245,7 @@ class _Memory:
         raw = neighbour.quantity.low / neighbour.quantity.scale if neighbour.quantity else Decimal(0)
         return bool(raw) and Decimal("0.05") <= q.low / raw <= 20 and q.low >= 2
 
-    def _like(
-        self, low: Decimal, high: Decimal, other_low: Decimal, other_high: Decimal, style: str, kind: Kind
-    ) -> bool:
+    def _like(self, low: Decimal, high: Decimal, other_high: Decimal, style: str, kind: Kind) -> bool:
         if style == "vague":
             return kind is Kind.JOBS or kind is Kind.COUNT
         top, other_top = abs(high), abs(other_high)

@@ -91,12 +91,6 @@ class Sentence:
                 return first
         return -1
 
-    def clause_span(self, clause: int) -> tuple[int, int]:
-        """First word and word after the last of a clause."""
-        start = self.breaks[clause - 1] if clause else self.first
-        end = self.breaks[clause] if clause < len(self.breaks) else self.last
-        return start, end
-
     def near(self, group: str, first: int, last: int) -> Iterator[Hit]:
         """The cues of a group that begin in a range of words."""
         hits = self.hits.get(group, ())
