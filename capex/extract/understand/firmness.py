@@ -48,10 +48,11 @@ def settle_status(
         counted = found.status is Status.REPORTED and cue is not None and spot.first - cue.last in (0, 1, 2)
         if counted and cue is not None and _spent(sentence, cue):
             found.status = Status.ACTUAL
+        thread.note_estimate(sentence, outsider or bool(sentence.hits.get("estimate")), bool(company))
         guessed = any(h.value == "estimated" for h in sentence.near("status", sentence.first, spot.first))
         if outsider and guessed and found.status is Status.PLANNED and found.cue is not None:
             found.status = Status.FORECAST
-        if not company and (outsider or person) and found.status is Status.PLANNED:
+        if not company and (outsider or person or thread.estimated(sentence)) and found.status is Status.PLANNED:
             found.status = Status.FORECAST
     elif outsider and not speaks and found.status is Status.PLANNED and metric in _MEASURED:
         found.status = Status.FORECAST
@@ -105,6 +106,10 @@ def _on_site(sentence: Sentence, thread: Thread) -> bool:
 def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, thread: Thread) -> None:
     """An increase is as firm as what increases: results are expected, a company's own spending is planned."""
     results = any(h.value in _RESULTS for h in sentence.hits.get("metric", ()))
+    results = results or (thread.money_metric in _MODELLED and thread.money_paragraph == sentence.paragraph)
+    if found.status is Status.COMMITTED:  # a backlog grows, a plan is to grow: neither is signed for
+        backlog = any(h.value == "other" for h in sentence.hits.get("metric", ()))
+        found.status = Status.REPORTED if backlog else Status.PLANNED
     if results and found.status is Status.PLANNED:
         found.status = Status.FORECAST
     elif results and found.status is Status.ACTUAL:
@@ -120,6 +125,8 @@ def _of_another(spot: Spot, sentence: Sentence, found: Firmness) -> bool:
     cue = found.cue
     if cue is None or (cue.first >= spot.last and found.status is not Status.ACTUAL):
         return True
+    if any(s.figure.kind is spot.figure.kind and cue.last <= s.first < spot.first for s in sentence.spots):
+        return True  # "will land at 175 billion in 2026, after 91 billion in 2025"
     return found.status in (Status.PLANNED, Status.FORECAST) and is_base(sentence, spot)
 
 
@@ -133,7 +140,10 @@ def _hold_against_time(
         return
     over = (end is not None and end < today) or told_a_year_before(sentence, spot)
     ahead = start is not None and start > today
-    if metric in (Metric.INVESTMENT, Metric.CAPACITY) and over and _of_another(spot, sentence, found):
+    faint = found.cue is not None and found.cue.weight < 1.0
+    if metric is Metric.INVESTMENT and found.status is Status.ACTUAL and faint and end is not None and end > today:
+        found.status = Status.PLANNED  # "Amazon answered with 35 billion by 2030": no money is spent before its time
+    elif metric in (Metric.INVESTMENT, Metric.CAPACITY) and over and _of_another(spot, sentence, found):
         found.status = Status.ACTUAL
     elif metric is Metric.OTHER and over and found.status is Status.FORECAST:
         found.status = Status.REPORTED

@@ -11,6 +11,8 @@ from capex.model import Kind, Metric
 
 _SOFT = 6.0
 """Words over which a cue loses half its weight."""
+_STATED = 2.0
+"""A cue that weighs more names its metric outright."""
 _MONEY = ("investment", "contract", "funding", "revenue", "valuation", "profit", "loss")
 _OF = frozenset(("of", "de", "d", "del"))
 _IN = frozenset(("in", "en", "an"))
@@ -46,6 +48,8 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
     ):
         return Measure(Metric.GROWTH, None, True)
     scores.pop(Metric.GROWTH, None)
+    if sentence.paragraph - thread.results <= 2 and _is_segment(sentence, spot):
+        return Measure(Metric.REVENUE, None, False)
     scores.pop(Metric.CUSTOMERS, None)
     scores.pop(Metric.CHIPS, None)
     if not scores:
@@ -102,11 +106,24 @@ def _amount_of(scene: Scene, spot: Spot, distance: int) -> bool:
 def _price_of_a_thing(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     """ "An agreement valued at", "l'investissement, évalué entre": the price of a thing, not the value of a company."""
     named = ("company", "product", "stand_in", "pronoun")
-    for other in sentence.near("metric", hit.first - 5, hit.first):
-        if other.value in ("investment", "contract") and 0 <= hit.first - other.last <= 3:
+    worth = "worth" in scene.words[hit.first : hit.last]  # "the contract runs to 2031 and is worth": its own verb
+    for other in sentence.near("metric", hit.first - (12 if worth else 5), hit.first):
+        if other.value in ("investment", "contract") and (worth or 0 <= hit.first - other.last <= 3):
             between = any(n.kind in named and other.last <= n.first < hit.first for n in sentence.names)
-            return not between and not any(True for _ in sentence.near("finite", other.last, hit.first))
+            if not between and (worth or not any(True for _ in sentence.near("finite", other.last, hit.first))):
+                return sentence.clause_of(other.first) == sentence.clause_of(hit.first)
     return False
+
+
+def _is_segment(sentence: Sentence, spot: Spot) -> bool:
+    """ "Google Cloud: $17.7 billion, up 48%": a line of results named after a line of business tells its revenue."""
+    if spot.first - sentence.first > 8 or spot.figure.per or sentence.hits.get("finite"):
+        return False
+    if any(h.weight > _STATED for h in sentence.near("metric", sentence.first, spot.first)):
+        return False  # "Cloud backlog: $240 billion"
+    return any(True for _ in sentence.near("segment", sentence.first, spot.first)) or any(
+        n.kind == "product" and n.last <= spot.first for n in sentence.names
+    )
 
 
 def _counted(unit: str, noun: str) -> Measure:
@@ -118,14 +135,38 @@ def _counted(unit: str, noun: str) -> Measure:
 
 def _whole(sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
     """ "2.9 trillion, half of which …": a share of an amount just told measures what the amount does."""
+    told = thread.money_metric if thread.money_paragraph == sentence.paragraph else None
+    if is_allotted(sentence, spot):
+        if told in (None, Metric.GROWTH, Metric.OTHER) and thread.metric_paragraph == sentence.paragraph:
+            told = thread.last_metric
+        return Measure(told, None, False) if told is not None else None
+    if told in (None, Metric.GROWTH):
+        return None
     beside = any(
         h.value == "part" and (0 <= spot.first - h.last <= 2 or 0 <= h.first - spot.last <= 1)
         for h in sentence.near("structure", spot.first - 4, spot.last + 2)
     )
     money = any(s.figure.kind is Kind.MONEY and s.last <= spot.first for s in sentence.spots)
-    if not beside or not money or thread.money_metric in (None, Metric.GROWTH):
-        return None
-    return Measure(thread.money_metric, None, False)
+    return Measure(told, None, False) if beside and money else None
+
+
+_HEAD = 3
+"""Words that may stand before a share that opens its clause ("Some two thirds", "Roughly half of it")."""
+
+
+def is_allotted(sentence: Sentence, spot: Spot) -> bool:
+    """ "Around 60% will buy servers", "half went on chips, 25% …": a share of the money just told, and its siblings."""
+    if spot.figure.kind is not Kind.SHARE:
+        return False
+    for share in sentence.spots:
+        if share.figure.kind is not Kind.SHARE or share.first > spot.first:
+            continue
+        begin = sentence.breaks[share.clause - 1] if share.clause else sentence.first
+        if share.first - begin <= _HEAD and any(
+            h.first - share.last <= 3 for h in sentence.near("allotment", share.last, share.last + 4)
+        ):
+            return True
+    return False
 
 
 def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, Hit]]) -> Measure:

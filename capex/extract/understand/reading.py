@@ -20,7 +20,7 @@ from capex.extract.understand.site import note_site
 from capex.extract.understand.speaker import find_speaker
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.whereabouts import Claimed, whereabouts
-from capex.extract.understand.windows import carried_window, keep_header, keep_window
+from capex.extract.understand.windows import carried_window, has_verb, keep_header, keep_window
 from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
 from capex.text.document import Document
 
@@ -192,7 +192,9 @@ class _Reader:
         owner = find_owner(self.scene, self.sentence, spot, self.thread)
         measure = find_metric(self.scene, self.sentence, spot, owner.company, self.thread)
         if spot.figure.kind is Kind.MONEY:
-            self.thread.money_metric = measure.metric
+            self.thread.money_metric, self.thread.money_paragraph = measure.metric, self.sentence.paragraph
+            if measure.metric in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS) and not has_verb(self.sentence):
+                self.thread.results = self.sentence.paragraph
         if spot.figure.kind is Kind.MONEY and measure.metric not in (Metric.GROWTH, Metric.OTHER):
             self.thread.last_metric, self.thread.metric_paragraph = measure.metric, self.sentence.paragraph
             self.thread.metric_company = owner.company

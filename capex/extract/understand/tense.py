@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from capex.extract.understand.scene import Hit, Scene, Sentence
+from capex.model import Kind
 
 _FAINT = 0.55
 """What an ending weighs against a listed cue."""
@@ -14,6 +15,47 @@ _HAVE = {
     "fr": frozenset(("a", "ont", "avait", "avaient", "ayant", "avons", "ai")),
     "es": frozenset(("ha", "han", "había", "habían", "hemos", "habiendo")),
 }
+#: What a past passive is made of: "was leased", "were photographed", "ont été installés".
+_WAS = {
+    "en": frozenset(("was", "were", "been")),
+    "fr": frozenset(("été", "fut", "furent")),
+    "es": frozenset(("fue", "fueron", "sido")),
+}
+#: Words after which an English form in "-ed" is no participle but a verb of the past: "it leased", "which needed".
+_ACTORS = frozenset(("it", "he", "she", "they", "we", "i", "which", "that", "who"))
+#: English participles that do not end in "-ed"; listed cues have the verbs of spending.
+_IRREGULAR = frozenset(
+    (
+        "built",
+        "bought",
+        "sold",
+        "paid",
+        "spent",
+        "put",
+        "made",
+        "won",
+        "lost",
+        "drawn",
+        "taken",
+        "given",
+        "grown",
+        "begun",
+        "cut",
+        "laid",
+        "lent",
+        "sunk",
+        "set",
+        "run",
+        "held",
+        "kept",
+        "found",
+        "sent",
+        "brought",
+        "written",
+        "risen",
+        "fallen",
+    )
+)
 _PARTICIPLE = {
     "en": ("ed",),
     "fr": ("é", "ée", "és", "ées", "ert", "erte", "uit", "uite", "is", "ise", "it", "u", "ue"),
@@ -42,6 +84,10 @@ _NOUNS = frozenset(
         "feed",
     )
 )
+#: "Compte ouvrir" plans; "compte 300 emplois" counts.
+_MEANS_TO = frozenset(("compte", "comptent", "comptait", "comptaient"))
+_INFINITIVE = ("er", "ir", "re")
+_SUBJECTS = frozenset(("company", "product", "person", "stand_in", "project", "name"))
 _WORDS_OF_SAYING = ("speech", "event", "trade")
 
 
@@ -56,17 +102,28 @@ def _tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     lang, words = scene.document.lang, scene.words
     if lang not in _HAVE and lang not in _FUTURE:
         return
-    have, participle = _HAVE[lang], _PARTICIPLE[lang]
+    have, participle, was = _HAVE[lang], _PARTICIPLE[lang], _WAS[lang]
     future, supposed, past = _FUTURE.get(lang, ()), _SUPPOSED.get(lang, ()), _PAST.get(lang, ())
     listed = {at for hit in sentence.hits.get("status", ()) for at in range(hit.first, hit.last)}
     for group in _WORDS_OF_SAYING:  # "a annoncé": the words are done, not what they are about
         listed.update(at for hit in sentence.hits.get(group, ()) for at in range(hit.first, hit.last))
+    subjects = {n.last for n in sentence.names if n.kind in _SUBJECTS} if lang == "en" else set()
     for at in range(sentence.first, sentence.last):
         word = words[at]
-        if len(word) < 4 or at in listed or scene.covered[at] >= 0 or word in _NOUNS or scene.written[at] != word:
+        if len(word) < 3 or at in listed or word in _NOUNS or scene.written[at] != word:
             continue
-        if word.endswith(participle) and have.intersection(words[max(sentence.first, at - 3) : at]):
+        if scene.covered[at] >= 0 and scene.figures[scene.covered[at]].kind is not Kind.MULTIPLE:
+            continue  # "has doubled": the figure is its own verb
+        done = word.endswith(participle) or (lang == "en" and word in _IRREGULAR)
+        before = words[max(sentence.first, at - 3) : at]
+        past = word.endswith("ed") and (at in subjects or (lang == "en" and not _ACTORS.isdisjoint(before[-1:])))
+        if past or (done and (have.intersection(before) or was.intersection(before[-2:]))):
             yield Hit("status", "actual", at, at + 1, _FAINT)
+        elif len(word) < 4:
+            continue
+        elif word in _MEANS_TO and lang == "fr":
+            to_do = any(w.endswith(_INFINITIVE) and len(w) > 4 for w in words[at + 1 : at + 4])
+            yield Hit("status", "planned" if to_do else "reported", at, at + 1, 1.0)
         elif future and word.endswith(future):
             yield Hit("status", "planned", at, at + 1, _FAINT)
         elif supposed and len(word) > 6 and word.endswith(supposed):

@@ -43,6 +43,9 @@ class Thread:
     """Paragraph and status of the jobs told last."""
     money_metric: Metric | None = None
     """What the last amount of money measures, whatever it is."""
+    money_paragraph: int = -1
+    results: int = -9
+    """The paragraph of the last line of results without a verb ("Sales: $113.8 billion")."""
     last_metric: Metric | None = None
     metric_paragraph: int = -1
     metric_company: str = ""
@@ -72,6 +75,20 @@ class Thread:
     """Buyer and sellers of the contract told last."""
     windows: dict[tuple[str, str], tuple[date | None, date | None, int]] = field(default_factory=dict)
     """Last window read for a company and metric, with its paragraph."""
+
+    estimate: int = -9
+    """The paragraph of the last outsider's estimate of what everybody together will spend."""
+
+    def note_estimate(self, sentence: Sentence, outsider: bool, owned: bool) -> None:
+        """Follow an estimate of the sector: it goes on until a figure is somebody's."""
+        if owned:
+            self.estimate = -9
+        elif outsider or self.estimated(sentence):
+            self.estimate = sentence.paragraph
+
+    def estimated(self, sentence: Sentence) -> bool:
+        """Whether the passage tells an outsider's estimate ("L'IA en absorberait 5 200 milliards")."""
+        return 0 <= sentence.paragraph - self.estimate <= 1
 
     def mention(self, company: str) -> None:
         """Note that a company has been named; the latest is last."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from capex.extract.understand.comparison import is_base, of_the_base
+from capex.extract.understand.metric import is_allotted
 from capex.extract.understand.period import FLOWS, RESULTS, Bounding, Window, read_window
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
@@ -64,9 +65,10 @@ def carried_window(
         )
         closed = start is not None and end is not None and here - paragraph <= 1
         return (start, end) if closed and not looks_ahead else None
-    if metric is Metric.INVESTMENT and here == paragraph and _goes_on(scene, sentence, spot, bounding):
-        return start, end
-    return None
+    if metric is not Metric.INVESTMENT or here != paragraph:
+        return None
+    again = _goes_on(scene, sentence, spot, bounding) or (not bounding and is_allotted(sentence, spot))
+    return (start, end) if again else None
 
 
 def _goes_on(scene: Scene, sentence: Sentence, spot: Spot, bounding: list[Bounding]) -> bool:
