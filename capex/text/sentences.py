@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 
+_QUOTES = "«“„\"'("
+
+
 @cache
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     table = tomllib.loads(files("capex.text").joinpath("abbreviations.toml").read_text("utf-8"))
@@ -25,10 +28,13 @@ def split_sentences(text: str, lang: str) -> list[tuple[int, int]]:
     for line in text.splitlines(keepends=True):
         if not line.isspace():
             first = True
-            for piece in get_sentence_boundaries(lang, line):
-                start, end = _trim(text, at + piece["start_index"], at + piece["end_index"])
+            mark = _mark(line)
+            for piece in get_sentence_boundaries(lang, line[mark:]):
+                start, end = _trim(text, at + mark + piece["start_index"], at + mark + piece["end_index"])
                 if start >= end:
                     continue
+                if first:
+                    start = _trim(text, at, end)[0]
                 if not first and _continues(text, spans[-1], start):
                     spans[-1] = (spans[-1][0], end)
                 else:
@@ -36,6 +42,14 @@ def split_sentences(text: str, lang: str) -> list[tuple[int, int]]:
                 first = False
         at += len(line)
     return spans
+
+
+def _mark(line: str) -> int:
+    """The length of the mark that opens a list item ("• ", "➤ "): the library takes what follows it for one sentence."""
+    stripped = line.lstrip()
+    if len(stripped) > 1 and stripped[1].isspace() and not stripped[0].isalnum() and stripped[0] not in _QUOTES:
+        return len(line) - len(stripped) + 1
+    return 0
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

@@ -116,6 +116,8 @@ def test_money_that_must_not_be_added_up_says_so() -> None:
         ("en", "Meta META.O rose. AMD fell.", ["Meta META.O rose.", "AMD fell."]),
         ("de", "Am 30. Januar kam es. Rund 72 Mrd. Dollar.", ["Am 30. Januar kam es.", "Rund 72 Mrd. Dollar."]),
         ("en", "A heading\n\nA line\n- an item", ["A heading", "A line", "- an item"]),
+        ("en", "• Texas. It grew. Then it fell.", ["• Texas.", "It grew.", "Then it fell."]),
+        ("fr", "➤ Meta prévoit 5. Et Amazon ?", ["➤ Meta prévoit 5.", "Et Amazon ?"]),
     ],
 )
 def test_sentences_end_where_they_end(lang: str, text: str, sentences: list[str]) -> None:
