@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-
+#: What opens a sentence and is no mark of a list.
 _QUOTES = "«“„\"'("
 
 
@@ -45,7 +45,7 @@ def split_sentences(text: str, lang: str) -> list[tuple[int, int]]:
 
 
 def _mark(line: str) -> int:
-    """The length of the mark that opens a list item ("• ", "➤ "): the library takes what follows it for one sentence."""
+    """Length of the mark that opens a list item ("• ", "➤ "): the library does not split a line that has one."""
     stripped = line.lstrip()
     if len(stripped) > 1 and stripped[1].isspace() and not stripped[0].isalnum() and stripped[0] not in _QUOTES:
         return len(line) - len(stripped) + 1

@@ -15,6 +15,27 @@ _MODELLED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS, Metri
 #: What an outsider can only estimate.
 _MEASURED = (Metric.OTHER, Metric.GROWTH)
 _THINGS = (Metric.CAPACITY, Metric.AREA, Metric.JOBS)
+_PAST_BEING = frozenset(
+    (
+        "was",
+        "were",
+        "stood",
+        "totalled",
+        "totaled",
+        "amounted",
+        "reported",
+        "était",
+        "étaient",
+        "comptait",
+        "war",
+        "waren",
+        "betrug",
+        "lag",
+        "fue",
+        "fueron",
+        "ascendió",
+    )
+)
 _RESULTS = ("revenue", "profit", "loss", "customers")
 
 
@@ -67,6 +88,8 @@ def settle_status(
         found.status = Status.COMMITTED
     elif metric is Metric.OTHER and sentence.hits.get("stock") and spot.figure.kind is Kind.SHARE and company:
         found.status = Status.ACTUAL  # a share price that moved has moved
+    elif metric is Metric.OTHER and spot.figure.kind is Kind.SHARE and _changes_hands(sentence, spot):
+        found.status = Status.COMMITTED
     elif spot.figure.kind is Kind.ENERGY and found.status is Status.ACTUAL:
         found.status = Status.REPORTED  # what is consumed is measured, not done
     elif metric is Metric.CAPACITY and found.cue is None and any(sells_chips(p) for p in partners):
@@ -78,7 +101,9 @@ def settle_status(
     if found.cue is None and not company and any(n.kind == "analysts" for n in voices):
         found.status = Status.FORECAST if found.status is Status.COMMITTED else found.status
     if found.status is Status.REPORTED and company and metric in (Metric.INVESTMENT, Metric.CAPACITY):
-        found.status = Status.ACTUAL  # "capital spending was 37.5 billion"
+        # "Capital spending was 37.5 billion" is spent; "l'investissement s'élève à 1,15 milliard" is a project's price.
+        priced = metric is Metric.INVESTMENT and found.cue is not None and not _was(scene, found.cue)
+        found.status = Status.PLANNED if priced and not sentence.hits.get("company_wide") else Status.ACTUAL
     if found.cue is None and found.status is Status.REPORTED and outsider and not speaks and metric in _MODELLED:
         found.status = Status.FORECAST  # "Nomura pencils in a profit of 1.6 trillion"
     _hold_against_time(scene, sentence, spot, found, metric, window)
@@ -89,6 +114,11 @@ def settle_status(
     return found
 
 
+def _was(scene: Scene, verb: Hit) -> bool:
+    """Whether a verb of being is in the past."""
+    return not _PAST_BEING.isdisjoint(scene.words[verb.first : verb.last])
+
+
 def _spent(sentence: Sentence, verb: Hit) -> bool:
     """ "Capital expenditures were 17 billion": what spending was has been spent."""
     return any(h.last + 4 >= verb.first for h in sentence.near("company_wide", sentence.first, verb.first))
@@ -97,6 +127,12 @@ def _spent(sentence: Sentence, verb: Hit) -> bool:
 def _sold(sentence: Sentence, spot: Spot) -> bool:
     """What one supplies to another is signed for."""
     return any(h.value == "sell" for h in sentence.near("trade", spot.first - 10, spot.last + 8))
+
+
+def _changes_hands(sentence: Sentence, spot: Spot) -> bool:
+    """ "Funds run by Blue Owl take 80% of the venture": a stake agreed on."""
+    moves = any(True for _ in sentence.near("stake", spot.first - 6, spot.first))
+    return moves and bool(sentence.hits.get("venture") or sentence.hits.get("goods"))
 
 
 def _on_site(sentence: Sentence, thread: Thread) -> bool:

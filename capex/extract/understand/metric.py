@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
+from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
 from capex.metrics import load_metrics
 from capex.model import Kind, Metric
@@ -42,7 +42,7 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
         if scene.words[spot.first - 1] == "+" or "+" in scene.words[spot.first : spot.last]:
             return Measure(Metric.GROWTH, None, True)
         whole = _whole(sentence, spot, thread)
-        return whole if whole is not None else _relative(sentence, spot, scores)
+        return whole if whole is not None else _relative(scene, sentence, spot, scores)
     if figure.increase and any(
         True for _ in sentence.near("structure", spot.last, spot.last + 6) if _.value == "more_than_base"
     ):
@@ -169,7 +169,7 @@ def is_allotted(sentence: Sentence, spot: Spot) -> bool:
     return False
 
 
-def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, Hit]]) -> Measure:
+def _relative(scene: Scene, sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, Hit]]) -> Measure:
     """A percentage or multiple is growth where something grows, a share of what it divides, else other."""
     if any(
         h.value == "more_than_base" and h.first <= spot.last + 1
@@ -181,7 +181,8 @@ def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, 
     if other[0] > 0.8 and other[0] >= growth[0] * 0.5:
         return Measure(Metric.OTHER, other[1], True)
     part = any(h.value == "part" for h in sentence.near("structure", spot.first - 4, spot.first))
-    if spot.figure.kind is Kind.MULTIPLE or (growth[0] >= 0.9 and not part):
+    multiple = spot.figure.kind is Kind.MULTIPLE and not _only_compares(scene, sentence, spot)
+    if multiple or (growth[0] >= 0.9 and not part):
         return Measure(Metric.GROWTH, growth[1], growth[0] > 0)
     for metric in (Metric.REVENUE, Metric.INVESTMENT):
         score, cue = scores.get(metric, (0.0, None))
@@ -190,6 +191,18 @@ def _relative(sentence: Sentence, spot: Spot, scores: dict[Metric, tuple[float, 
         if metric is Metric.REVENUE and score > 1.2:
             return Measure(metric, cue, False)
     return Measure(Metric.OTHER, None, False)
+
+
+#: What counts how often without saying that anything grew.
+_TIMES = frozenset(("times", "twice", "fois", "mal", "veces", "doppelte", "dreifache", "volte", "keer", "vezes"))
+
+
+def _only_compares(scene: Scene, sentence: Sentence, spot: Spot) -> bool:
+    """ "Ten times the speed of any other" only compares; "twice the 21.2 billion of 2025" grows."""
+    if _TIMES.isdisjoint(scene.words[spot.first : spot.last]):
+        return False
+    beside = any(is_amount(s.figure) and 0 <= s.first - spot.last <= 4 for s in sentence.spots)
+    return not beside and not any(True for _ in sentence.near("comparison", spot.first - 2, spot.last + 8))
 
 
 def _into_a_company(sentence: Sentence, spot: Spot) -> bool:
@@ -217,6 +230,9 @@ def _before(scene: Scene, sentence: Sentence, company: str, thread: Thread) -> M
             return Measure(Metric(opening.value), opening, False)
         if other and sentence.paragraph != thread.metric_paragraph:
             return Measure(thread.main_metric, None, False)
+    head = _head(scene, sentence)
+    if head is not None:
+        return Measure(Metric(head.value), head, False)
     if thread.last_metric is not None and sentence.paragraph - thread.metric_paragraph <= 1:
         return Measure(thread.last_metric, None, False)
     for back in (1, 2):
@@ -235,6 +251,22 @@ def _before(scene: Scene, sentence: Sentence, company: str, thread: Thread) -> M
         best = max(headline, key=lambda h: h.weight)
         return Measure(Metric(best.value), best, False)
     return Measure(Metric.OTHER, None, False)
+
+
+_HEADING = 9
+"""Words a sentence that only names the subject of its paragraph may have."""
+
+
+def _head(scene: Scene, sentence: Sentence) -> Hit | None:
+    """What the head of a paragraph names ("• En face, les recettes. En mai, Anthropic tournait à …")."""
+    at = sentence.index
+    while at and scene.sentences[at - 1].paragraph == sentence.paragraph:
+        at -= 1
+    head = scene.sentences[at]
+    if at == sentence.index or head.last - head.first > _HEADING or head.spots or head.hits.get("finite"):
+        return None
+    hits = [h for h in head.hits.get("metric", ()) if h.value in _MONEY and h.weight > 1.0]
+    return max(hits, key=lambda h: h.weight, default=None)
 
 
 def _opening(scene: Scene, sentence: Sentence) -> Hit | None:

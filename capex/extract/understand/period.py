@@ -284,9 +284,13 @@ def window_of(
             continue
         if bound.statement:
             continue
-        if not bound.only_window and not _tied(sentence, spot, bound, metric):
+        if not bound.only_window and not _tied(sentence, spot, bound, metric, _is_over(scene, bound)):
             continue
-        if metric not in FLOWS and not _tied(sentence, spot, bound, metric) and metric is not Metric.OTHER:
+        if (
+            metric not in FLOWS
+            and not _tied(sentence, spot, bound, metric, _is_over(scene, bound))
+            and metric is not Metric.OTHER
+        ):
             continue
         gap = _gap(spot, bound.spot)
         if base and bound.spot.last <= spot.first:
@@ -338,15 +342,20 @@ def _whole_year(scene: Scene, sentence: Sentence, spot: Spot, company: str, boun
     return None
 
 
-def _tied(sentence: Sentence, spot: Spot, bound: Bounding, metric: Metric) -> bool:
+def _tied(sentence: Sentence, spot: Spot, bound: Bounding, metric: Metric, past: bool) -> bool:
     """A date right beside an amount that does not flow still bounds it ("850 MW by year-end", "$13bn in May")."""
     until = bound.spot.figure.preposition in ("by", "until")
     if metric is Metric.CHIPS and until and bound.spot.clause == spot.clause and abs(_gap(spot, bound.spot)) <= 8:
         return True
     if metric in (Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.CUSTOMERS) or spot.figure.kind is Kind.COUNT:
         return False
-    if any(True for _ in sentence.near("finite", spot.last, bound.spot.first)):
-        return False  # "1 gigawatt and should be finished in 2028"
+    verbs = list(sentence.near("finite", spot.last, bound.spot.first))
+    if verbs:
+        # "1 gigawatt and should be finished in 2028", but "a first 90 MW is due in Q4 2027"
+        subject = metric is Metric.CAPACITY and verbs[0].first == spot.last and bound.event
+        return subject and not any(
+            spot.last <= s.first < bound.spot.first and is_amount(s.figure) for s in sentence.spots
+        )
     heads = bound.spot.last <= spot.first and bound.spot.figure.preposition in ("by", "until") and not bound.event
     if metric is Metric.CAPACITY and heads and bound.spot.clause == spot.clause and spot.first - bound.spot.last <= 8:
         return True

@@ -34,8 +34,8 @@ def carried_window(
     thread: Thread,
 ) -> tuple[date | None, date | None] | None:
     """The window of the figure before, where this one goes on about the same; None where it does not."""
-    if metric not in FLOWS and metric is not Metric.OTHER:
-        return None
+    if metric not in FLOWS and not (metric is Metric.OTHER and sentence.hits.get("flow")):
+        return None  # a backlog, a debt or a stake is of a day, whatever results stand beside it
     here = sentence.paragraph
     amounts = [s for s in sentence.spots if is_amount(s.figure)]
     free = not any(not of_the_base(sentence, spot, b.spot, amounts) for b in bounding) and not is_base(sentence, spot)
