@@ -14,6 +14,9 @@ from capex.model import Kind, Metric, Status
 _MODELLED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS, Metric.OTHER)
 #: What an outsider can only estimate.
 _MEASURED = (Metric.OTHER, Metric.GROWTH)
+_EARNED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS)
+_QUARTER = 80
+"""Days a window must still have to run before a result of it can only be an outlook."""
 _THINGS = (Metric.CAPACITY, Metric.AREA, Metric.JOBS)
 _PAST_BEING = frozenset(
     (
@@ -86,9 +89,9 @@ def settle_status(
         and _sold(sentence, spot)
     ):
         found.status = Status.COMMITTED
-    elif metric is Metric.OTHER and sentence.hits.get("stock") and spot.figure.kind is Kind.SHARE and company:
+    elif _moves(spot, metric) and sentence.hits.get("stock") and company:
         found.status = Status.ACTUAL  # a share price that moved has moved
-    elif metric is Metric.OTHER and spot.figure.kind is Kind.SHARE and _changes_hands(sentence, spot):
+    elif metric is Metric.OTHER and (_owed(sentence, spot) or _changes_hands(sentence, spot)):
         found.status = Status.COMMITTED
     elif spot.figure.kind is Kind.ENERGY and found.status is Status.ACTUAL:
         found.status = Status.REPORTED  # what is consumed is measured, not done
@@ -129,8 +132,23 @@ def _sold(sentence: Sentence, spot: Spot) -> bool:
     return any(h.value == "sell" for h in sentence.near("trade", spot.first - 10, spot.last + 8))
 
 
+def _moves(spot: Spot, metric: Metric) -> bool:
+    """A share or multiple by which a price may have moved."""
+    return spot.figure.kind is Kind.MULTIPLE or (metric is Metric.OTHER and spot.figure.kind is Kind.SHARE)
+
+
+def _owed(sentence: Sentence, spot: Spot) -> bool:
+    """ "Sur un carnet de 55,6 milliards", "a backlog of 240 billion, against 155": what is ordered is still owed."""
+    if spot.figure.kind is not Kind.MONEY:
+        return False
+    near = sentence.near("backlog", spot.first - 16, spot.last + 3)
+    return any(sentence.clause_of(hit.first) == spot.clause for hit in near)
+
+
 def _changes_hands(sentence: Sentence, spot: Spot) -> bool:
     """ "Funds run by Blue Owl take 80% of the venture": a stake agreed on."""
+    if spot.figure.kind is not Kind.SHARE:
+        return False
     moves = any(True for _ in sentence.near("stake", spot.first - 6, spot.first))
     return moves and bool(sentence.hits.get("venture") or sentence.hits.get("goods"))
 
@@ -181,7 +199,11 @@ def _hold_against_time(
         found.status = Status.PLANNED  # "Amazon answered with 35 billion by 2030": no money is spent before its time
     elif metric in (Metric.INVESTMENT, Metric.CAPACITY) and over and _of_another(spot, sentence, found):
         found.status = Status.ACTUAL
-    elif metric is Metric.OTHER and over and found.status is Status.FORECAST:
+    elif metric in (Metric.OTHER, *_EARNED) and over and found.status is Status.FORECAST:
         found.status = Status.REPORTED
-    elif metric in (Metric.OTHER, Metric.REVENUE) and ahead and found.cue is None:
+    elif ahead and (metric in _EARNED or (metric is Metric.OTHER and found.cue is None)):
         found.status = Status.FORECAST
+    elif ahead and metric in (Metric.INVESTMENT, Metric.CAPACITY) and found.status in (Status.ACTUAL, Status.REPORTED):
+        found.status = Status.PLANNED  # nothing has happened before its time
+    elif metric in _EARNED and found.cue is None and end is not None and (end - today).days > _QUARTER:
+        found.status = Status.FORECAST  # "de 12 à 13 milliards de recettes cette année"

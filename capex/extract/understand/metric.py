@@ -37,6 +37,8 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
         return _counted(figure.unit, figure.noun)
     if figure.kind is Kind.ENERGY:
         return Measure(Metric.OTHER, None, True)
+    if figure.kind is Kind.MONEY and _values_the_round(scene, sentence, spot):
+        return Measure(Metric.VALUATION, None, True)
     scores = score_metrics(scene, sentence, spot)
     if figure.kind in (Kind.SHARE, Kind.MULTIPLE):
         if scene.words[spot.first - 1] == "+" or "+" in scene.words[spot.first : spot.last]:
@@ -57,7 +59,35 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
     metric = max(scores, key=lambda m: (scores[m][0], m.value))
     if metric is Metric.INVESTMENT and _into_a_company(sentence, spot):
         return Measure(Metric.FUNDING, scores[metric][1], True)
+    if metric is Metric.CONTRACT and _buys_ground(sentence, spot, scores[metric][1]):
+        return Measure(Metric.INVESTMENT, scores[metric][1], True)
     return Measure(metric, scores[metric][1], scores[metric][0] > 0.4)
+
+
+_AT = frozenset(("at", "à", "bei", "zu"))
+
+
+def _values_the_round(scene: Scene, sentence: Sentence, spot: Spot) -> bool:
+    """ "Closed a 30 billion round at 380 billion": what stands behind "at" is no part of the round."""
+    if _AT.isdisjoint(scene.words[spot.first - 1 : spot.first]):
+        return False
+    raised = [h for h in sentence.near("trade", spot.first - 7, spot.first) if h.value == "raise"]
+    return bool(raised) and any(
+        s.figure.kind is Kind.MONEY and s.clause == spot.clause and spot.first - 8 <= s.first < spot.first
+        for s in sentence.spots
+    )
+
+
+_REACH = 9
+"""Words after an amount within which the thing it buys is named."""
+
+
+def _buys_ground(sentence: Sentence, spot: Spot, cue: Hit) -> bool:
+    """ "It pays Sharp 100 billion for 450,000 square metres of land": ground and walls are no supply."""
+    buys = any(h.value == "buy" for h in sentence.near("trade", cue.first - 1, cue.last))
+    goods = any(True for _ in sentence.near("goods", spot.last, spot.last + _REACH))
+    near = (*sentence.near("property", spot.last, spot.last + _REACH), *sentence.near("property", cue.last, spot.first))
+    return buys and bool(near) and not goods
 
 
 def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, tuple[float, Hit]]:
@@ -135,11 +165,10 @@ def _counted(unit: str, noun: str) -> Measure:
 
 def _whole(sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
     """ "2.9 trillion, half of which …": a share of an amount just told measures what the amount does."""
-    told = thread.money_metric if thread.money_paragraph == sentence.paragraph else None
     if is_allotted(sentence, spot):
-        if told in (None, Metric.GROWTH, Metric.OTHER) and thread.metric_paragraph == sentence.paragraph:
-            told = thread.last_metric
-        return Measure(told, None, False) if told is not None else None
+        here = sentence.paragraph - thread.metric_paragraph <= 1
+        return Measure(thread.last_metric, None, False) if here and thread.last_metric is not None else None
+    told = thread.money_metric if thread.money_paragraph == sentence.paragraph else None
     if told in (None, Metric.GROWTH):
         return None
     beside = any(

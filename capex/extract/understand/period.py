@@ -132,6 +132,10 @@ def _flows(metric: Metric, spot: Spot, ahead: bool) -> bool:
     return metric in FLOWS or metric is Metric.OTHER or past_quarter
 
 
+_SAID_WITHIN = 9
+"""Words between a date and the verb of saying it belongs to."""
+
+
 def _dates_a_statement(scene: Scene, sentence: Sentence, spot: Spot, window: Window | None) -> bool:
     """A past date beside a verb of saying or promising dates the words, not the money."""
     today = scene.document.published
@@ -140,7 +144,10 @@ def _dates_a_statement(scene: Scene, sentence: Sentence, spot: Spot, window: Win
     end = window[1]
     if end is None or (today is not None and end >= today) or spot.figure.precision in ("quarter", "half"):
         return False
-    return any(hit.value == "statement" for hit in sentence.near("event", spot.first - 9, spot.last + 9))
+    reach = spot.last + _SAID_WITHIN
+    if spot.first - sentence.first <= 3:  # "En février 2025, le patron de la start-up, Arthur Mensch, chiffrait …"
+        reach = max(reach, min((s.first for s in sentence.spots if is_amount(s.figure)), default=reach))
+    return any(hit.value == "statement" for hit in sentence.near("event", spot.first - _SAID_WITHIN, reach))
 
 
 def _dates_an_event(scene: Scene, sentence: Sentence, spot: Spot, amounts: list[Spot]) -> bool:

@@ -126,6 +126,16 @@ def _same_amount(one: Claim, other: Claim) -> bool:
     return (one.kind, one.low, one.high, one.unit) == (other.kind, other.low, other.high, other.unit)
 
 
+def _as_whole(claim: Claim, others: list[Claim]) -> Claim:
+    """A share of an amount is as firm as the amount ("a backlog of 627 billion, 45% of it OpenAI's")."""
+    for link in claim.links:
+        if link.relation is Relation.PART_OF and claim.kind is Kind.SHARE and "status" not in _stated(claim):
+            whole = next((c for c in others if c.place is not None and c.place.start == link.start), None)
+            if whole is not None:
+                return claim.but(status=whole.status)
+    return claim
+
+
 def _as_restated(claim: Claim, others: list[Claim]) -> Claim:
     """A figure said another way ("$13.3bn" after "£10bn") claims what the first one claims."""
     for link in claim.links:
@@ -186,7 +196,7 @@ class _Reader:
             claim.but(links=tuple(ties[draft.spot.figure.start])) if draft.spot.figure.start in ties else claim
             for claim, draft in zip(claims, drafts, strict=True)
         ]
-        return [_as_restated(claim, [*before, *linked]) for claim in linked]
+        return [_as_whole(_as_restated(claim, [*before, *linked]), linked) for claim in linked]
 
     def _draft(self, spot: Spot) -> _Draft:
         owner = find_owner(self.scene, self.sentence, spot, self.thread)

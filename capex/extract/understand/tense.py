@@ -21,6 +21,8 @@ _WAS = {
     "fr": frozenset(("été", "fut", "furent")),
     "es": frozenset(("fue", "fueron", "sido")),
 }
+#: The French past of a reflexive verb: "s'y sont ajoutés".
+_REFLEXIVE = frozenset(("se", "s", "y", "est", "sont", "étaient"))
 #: Words after which an English form in "-ed" is no participle but a verb of the past: "it leased", "which needed".
 _ACTORS = frozenset(("it", "he", "she", "they", "we", "i", "which", "that", "who"))
 #: English participles that do not end in "-ed"; listed cues have the verbs of spending.
@@ -117,7 +119,8 @@ def _tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
         done = word.endswith(participle) or (lang == "en" and word in _IRREGULAR)
         before = words[max(sentence.first, at - 3) : at]
         past = word.endswith("ed") and (at in subjects or (lang == "en" and not _ACTORS.isdisjoint(before[-1:])))
-        if past or (done and (have.intersection(before) or was.intersection(before[-2:]))):
+        had = have.intersection(before) or was.intersection(before[-2:]) or _REFLEXIVE.issuperset(before[-2:])
+        if past or (done and had):
             yield Hit("status", "actual", at, at + 1, _FAINT)
         elif len(word) < 4:
             continue

@@ -73,6 +73,8 @@ class Thread:
     """Who raised money last, and in which paragraph."""
     deal: tuple[str, tuple[str, ...]] | None = None
     """Buyer and sellers of the contract told last."""
+    quarter: tuple[str, date, date] | None = None
+    """Company and last quarter whose results the article tells."""
     windows: dict[tuple[str, str], tuple[date | None, date | None, int]] = field(default_factory=dict)
     """Last window read for a company and metric, with its paragraph."""
 

@@ -11,6 +11,8 @@ from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
 from capex.model import Kind, Metric
 
+_SHORTEST_QUARTER, _LONGEST_QUARTER = 85, 95
+"""Days of a quarter."""
 _BARE = frozenset(("to", "à", "auf", "a"))
 
 
@@ -18,6 +20,9 @@ def keep_window(sentence: Sentence, metric: Metric, company: str, window: Window
     """Remember the window of a figure for those that go on about the same."""
     thread.windows[_key(company, metric)] = (*window, sentence.paragraph)
     thread.window = (company, sentence.paragraph, *window)
+    start, end = window
+    if company and metric in FLOWS and start and end and _SHORTEST_QUARTER <= (end - start).days <= _LONGEST_QUARTER:
+        thread.quarter = (company, start, end)
 
 
 def _key(company: str, metric: Metric) -> tuple[str, str]:
@@ -56,7 +61,9 @@ def carried_window(
         told = scene.document.published
         if paragraph == here and quarter and end and told and end < told:
             return start, end  # spending of a quarter, then the quarter's revenue
-    if kept is None or not company:
+    if kept is None:
+        return _of_the_results(scene, sentence, spot, metric, company, bounding, thread)
+    if not company:
         return None
     start, end, paragraph = kept
     if metric in RESULTS and metric is not Metric.OTHER:
@@ -64,11 +71,42 @@ def carried_window(
             h.value in ("forecast", "planned") for h in sentence.near("status", spot.first - 12, spot.first)
         )
         closed = start is not None and end is not None and here - paragraph <= 1
-        return (start, end) if closed and not looks_ahead else None
+        if closed and not looks_ahead:
+            return start, end
+        return _of_the_results(scene, sentence, spot, metric, company, bounding, thread)
     if metric is not Metric.INVESTMENT or here != paragraph:
         return None
     again = _goes_on(scene, sentence, spot, bounding) or (not bounding and is_allotted(sentence, spot))
     return (start, end) if again else None
+
+
+def _of_the_results(
+    scene: Scene,
+    sentence: Sentence,
+    spot: Spot,
+    metric: Metric,
+    company: str,
+    bounding: list[Bounding],
+    thread: Thread,
+) -> tuple[date | None, date | None] | None:
+    """The quarter an article on a company's results is about, for a result told without a date of its own."""
+    told = scene.document.published
+    if thread.quarter is None or metric not in RESULTS or not company or thread.quarter[0] != company:
+        return None
+    start, end = thread.quarter[1:]
+    dated = any(b.window is not None and not b.statement for b in bounding)
+    ahead = any(h.value in ("forecast", "planned") for h in sentence.near("status", spot.first - 12, spot.first))
+    fresh = told is not None and 0 <= (told - end).days <= _FRESH
+    if dated or ahead or not fresh or is_base(sentence, spot):
+        return None
+    if metric is Metric.GROWTH and not any(h.value in _RESULTS_OF for h in sentence.hits.get("metric", ())):
+        return None
+    return start, end
+
+
+_FRESH = 60
+"""Days after a quarter's end within which its results are news."""
+_RESULTS_OF = ("revenue", "profit", "loss", "other")
 
 
 def _goes_on(scene: Scene, sentence: Sentence, spot: Spot, bounding: list[Bounding]) -> bool:
