@@ -116,6 +116,8 @@ class Scene:
     """For each word the index of the figure that covers it, or -1."""
     lower_case: frozenset[str] = frozenset()
     """The words the text writes without a capital somewhere."""
+    people: dict[str, Name] = field(default_factory=dict)
+    """The people named so far by their surnames, which name them from then on."""
 
     def text(self, first: int, last: int) -> str:
         """The text from word `first` up to, not including, word `last`."""
@@ -168,7 +170,9 @@ _ASIDE = 24
 """Words an aside may have; what runs longer is no aside."""
 
 
-def _find_asides(words: list[str], sentence: Sentence, covered: list[int]) -> list[tuple[int, int]]:
+def _find_asides(
+    words: list[str], written: list[str], sentence: Sentence, covered: list[int]
+) -> list[tuple[int, int]]:
     """Relative clauses closed by a comma, whose verbs and dates say nothing about the words outside."""
     found = []
     for hit in sentence.hits.get("relative", ()):
@@ -178,9 +182,22 @@ def _find_asides(words: list[str], sentence: Sentence, covered: list[int]) -> li
             continue  # "dont 1,3 milliard": a part shares what is said of its whole
         reach = min(hit.first + _ASIDE, sentence.last - 1)
         end = next((at for at in range(hit.last, reach) if words[at] in ",:;" and covered[at] < 0), 0)
+        while end and (after := _next_in_list(words, written, end, reach)):
+            end = after
         if end:
             found.append((hit.first, end))
     return found
+
+
+_JOINS = frozenset(("and", "et", "und", "y", "e", "&", "-", "."))
+
+
+def _next_in_list(words: list[str], written: list[str], comma: int, reach: int) -> int:
+    """The comma after the names that follow one ("whose members include Microsoft, Nvidia and xAI, wants"), or 0."""
+    at = comma + 1
+    while at < reach and (words[at] in _JOINS or any(c.isupper() for c in written[at])):
+        at += 1
+    return at if comma + 1 < at < reach and words[at] == "," else 0
 
 
 def read_scene(
@@ -207,7 +224,7 @@ def read_scene(
             sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end))
             sentence.hits = _find_hits(cues, words, _within(cued, sentence), sentence.last)
             sentence.breaks = _clause_breaks(words, sentence, covered)
-            sentence.asides = _find_asides(words, sentence, covered)
+            sentence.asides = _find_asides(words, tokens.words, sentence, covered)
             sentences.append(sentence)
         before = end
     if sentences and len(sentences) > 1 and sentences[1].paragraph > 0 and sentences[0].last - sentences[0].first < 40:
