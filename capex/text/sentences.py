@@ -7,6 +7,10 @@ from functools import cache
 from importlib.resources import files
 
 
+#: What opens a list item: the library takes a line that begins so for one sentence, whatever it holds.
+_BULLETS = " \t\u00a0•·●▪■‣→➤►▶*-–—"
+
+
 @cache
 def _abbreviations() -> tuple[frozenset[str], frozenset[str]]:
     table = tomllib.loads(files("capex.text").joinpath("abbreviations.toml").read_text("utf-8"))
@@ -25,8 +29,10 @@ def split_sentences(text: str, lang: str) -> list[tuple[int, int]]:
     for line in text.splitlines(keepends=True):
         if not line.isspace():
             first = True
-            for piece in get_sentence_boundaries(lang, line):
-                start, end = _trim(text, at + piece["start_index"], at + piece["end_index"])
+            mark = len(line) - len(line.lstrip(_BULLETS))
+            for piece in get_sentence_boundaries(lang, line[mark:]):
+                begin = at if first else at + mark + piece["start_index"]
+                start, end = _trim(text, begin, at + mark + piece["end_index"])
                 if start >= end:
                     continue
                 if not first and _continues(text, spans[-1], start):

@@ -13,7 +13,7 @@ from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
 from capex.extract.understand.period import Bounding, Window, find_bounding, window_of
-from capex.extract.understand.place import find_setting, regions_of
+from capex.extract.understand.place import find_setting, heading_place, regions_of
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.site import note_site
@@ -38,6 +38,9 @@ def understand(
     claims: list[Claim] = []
     before = -1
     for sentence in scene.sentences:
+        if sentence.paragraph != before:
+            thread.turn_to(sentence)
+            thread.heading = heading_place(scene, sentence), sentence.paragraph
         resolve_stand_ins(scene, sentence, thread)
         told = len(claims)
         if sentence.spots:

@@ -38,6 +38,8 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             continue
         if scene.words[name.last : name.last + 2] in (["'", "s"],):
             name.role = "owner"
+        elif name.kind == "pronoun" and scene.words[name.first - 1] == "comme":
+            name.role = "subject"  # "Comme il détient 27 % du capital", not "des clients comme Meta"
         else:
             name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts)
         if name.role == "owner" and _held(sentence, name):

@@ -75,6 +75,8 @@ class Sentence:
     asides: list[tuple[int, int]] = field(default_factory=list)
     """Words between two commas that only say more about a name (", which was valued at 183 billion, ")."""
     heading: bool = False
+    item: bool = False
+    """Whether it belongs to an item of a list."""
     tenses: list[Hit] | None = None
     """Verbs whose form tells a status, once they have been asked for."""
     places: list[Name] | None = None
@@ -126,6 +128,16 @@ class Scene:
 
 _LONGEST = 150
 """Words of a sentence that are read together: a text without full stops must not cost the square of its length."""
+
+
+_BULLETS = frozenset("•·●▪■‣→➤►▶*-–—")
+
+
+def _opens_item(words: list[str], first: int) -> bool:
+    """Whether a paragraph begins as a list item does ("• …", "3) …", "3. …")."""
+    if words[first] in _BULLETS:
+        return True
+    return words[first].isdigit() and len(words[first]) < 3 and words[first + 1 : first + 2] in (["."], [")"])
 
 
 def _is_break(word: str) -> bool:
@@ -215,13 +227,14 @@ def read_scene(
     cues = load_cues(document.lang)
     cued = cues.beginnings(words)
     sentences: list[Sentence] = []
-    text, paragraph, before = document.flat, 0, 0
+    text, paragraph, before, item = document.flat, 0, 0, False
     for start, end in document.sentences:
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
         if "\n" in text[before:start]:
             paragraph += 1
-        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+            item = _opens_item(words, first)
         for cut in range(first, last, _LONGEST):
-            sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end))
+            sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end), item=item)
             sentence.hits = _find_hits(cues, words, _within(cued, sentence), sentence.last)
             sentence.breaks = _clause_breaks(words, sentence, covered)
             sentence.asides = _find_asides(words, tokens.words, sentence, covered)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from capex.companies import load_companies
@@ -64,6 +64,10 @@ class Thread:
     place: str = ""
     place_paragraph: int = -9
     """The region of the last sentence about places and no company."""
+    listed: tuple[str, int, Site | None] | None = None
+    """Company, its paragraph and venture before a list began: what each of its items starts from."""
+    heading: tuple[str, int] = ("", -1)
+    """The place that heads a paragraph or a list item ("RIYADH. …", "Iowa: …"), and which paragraph."""
     group: list[str] = field(default_factory=list)
     """The companies named together last ("the two partners")."""
     raised: tuple[str, int] | None = None
@@ -72,6 +76,16 @@ class Thread:
     """Buyer and sellers of the contract told last."""
     windows: dict[tuple[str, str], tuple[date | None, date | None, int]] = field(default_factory=dict)
     """Last window read for a company and metric, with its paragraph."""
+
+    def turn_to(self, sentence: Sentence) -> None:
+        """Begin a paragraph: an item of a list starts from what was in focus before the list, and so does what follows."""
+        if sentence.item and self.listed is None:
+            self.listed = self.company, self.paragraph, self.site
+        elif self.listed is not None:
+            self.company, self.paragraph, site = self.listed
+            self.site = site and replace(site, paragraph=sentence.paragraph - 1)
+            if not sentence.item:
+                self.listed = None
 
     def mention(self, company: str) -> None:
         """Note that a company has been named; the latest is last."""
