@@ -121,6 +121,21 @@ def acts(scene: Scene, sentence: Sentence, name: Name) -> bool:
     )
 
 
+#: Countries whose towns are placed in their state even where the text does not name it.
+_FEDERAL = frozenset(("US", "Canada"))
+
+
+def settle_towns(scene: Scene) -> None:
+    """Let a town stand for its country unless the text names its state ("Hanau" is Germany, not Hesse)."""
+    parents = region_parents()
+    named = {n.name for s in scene.sentences for n in s.names if n.kind in ("region", "adjective")}
+    for sentence in scene.sentences:
+        for name in sentence.names:
+            country = parents.get(name.name, "")
+            if name.kind == "city" and country and country not in _FEDERAL and name.name not in named:
+                name.name = country
+
+
 def heading_place(scene: Scene, sentence: Sentence) -> str:
     """The place that heads a paragraph: "• TEXAS. Google …", "Norway. 52,000 GPUs …", "Iowa: 7 billion"."""
     if sentence.paragraph < 2 and not sentence.item:

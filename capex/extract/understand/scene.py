@@ -182,9 +182,7 @@ _ASIDE = 24
 """Words an aside may have; what runs longer is no aside."""
 
 
-def _find_asides(
-    words: list[str], written: list[str], sentence: Sentence, covered: list[int]
-) -> list[tuple[int, int]]:
+def _find_asides(words: list[str], written: list[str], sentence: Sentence, covered: list[int]) -> list[tuple[int, int]]:
     """Relative clauses closed by a comma, whose verbs and dates say nothing about the words outside."""
     found = []
     for hit in sentence.hits.get("relative", ()):
