@@ -70,6 +70,9 @@ def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases, places: lis
     names = _known(scene, sentence, catalogue, places)
     taken = {at for name in names for at in range(name.first, name.last)}
     names += _unknown(scene, sentence, taken)
+    for name in names:
+        if name.kind == "person" and name.last - name.first > 1:
+            scene.people.setdefault(scene.written[name.last - 1], name)
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken)
     names.sort(key=lambda name: name.first)
@@ -198,10 +201,15 @@ def _capital(scene: Scene, at: int, taken: set[int], stops: frozenset[str]) -> b
 def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name | None:
     words, lang = scene.words, scene.document.lang
     text = scene.text(first, last)
+    person = scene.people.get(text)
+    if person is not None:  # "Musk" once the text has said "Elon Musk"
+        return Name("person", person.name, first, last, known=person.known, text=person.text)
     after = words[last] if last < sentence.last else ""
     before = words[first - 1] if first > sentence.first else ""
     organisation = words[last - 1] in _organisation_words()
     noun_before = any(hit.last == first for hit in sentence.hits.get("company_noun", ()))
+    if not noun_before and any(first - 2 <= h.first < first for h in sentence.near("possessive", first - 2, first)):
+        return Name("name", text, first, last, known=False, text=text)  # "its Sovereign Cloud": a thing it has
     titled = any(
         hit.last in (first, first - 1) or (last < hit.first <= last + 4 and after == ",")
         for hit in sentence.hits.get("title", ())

@@ -320,6 +320,6 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -
         n.kind == "sector" or (n.kind == "analysts" and (n.said or opens_paragraph)) for n in sentence.names
     ) and not any(n.kind == "pronoun" for n in sentence.names):
         thread.company = ""
-    if not thread.lead:
+    if not thread.lead and not sentence.item:
         thread.lead = thread.company
         thread.led = sentence.index <= 3

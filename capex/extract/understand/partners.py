@@ -202,6 +202,9 @@ def _belongs_elsewhere(sentence: Sentence, spot: Spot, name: Name) -> bool:
     told = any(s.figure.kind is spot.figure.kind and s.last <= name.first for s in sentence.spots)
     if told and after and name.role not in ("partner", "subject"):
         return True  # "250 to Azure and 38 to Amazon"
+    given = (name.leader or name).role in ("giver", "target", "into")
+    if told and given and any(True for g in ("trade", "finite") for _ in sentence.near(g, name.last, spot.first)):
+        return True  # "it raised 6 from Silver Lake, and in June it borrowed another 5"
     return any(s.figure.kind is spot.figure.kind for s in others) and (name.leader or name).role not in (
         "partner",
         "subject",

@@ -121,14 +121,45 @@ def acts(scene: Scene, sentence: Sentence, name: Name) -> bool:
     )
 
 
+#: Countries whose towns are placed in their state even where the text does not name it.
+_FEDERAL = frozenset(("US", "Canada"))
+
+
+def settle_towns(scene: Scene) -> None:
+    """Let a town stand for its country unless the text names its state ("Hanau" is Germany, not Hesse)."""
+    parents = region_parents()
+    named = {n.name for s in scene.sentences for n in s.names if n.kind in ("region", "adjective")}
+    for sentence in scene.sentences:
+        for name in sentence.names:
+            country = parents.get(name.name, "")
+            if name.kind == "city" and country and country not in _FEDERAL and name.name not in named:
+                name.name = country
+
+
+def heading_place(scene: Scene, sentence: Sentence) -> str:
+    """The place that heads a paragraph: "• TEXAS. Google …", "Norway. 52,000 GPUs …", "Iowa: 7 billion"."""
+    if sentence.paragraph < 2 and not sentence.item:
+        return ""  # a dateline
+    first = next((at for at in range(sentence.first, sentence.last) if scene.words[at].isalpha()), sentence.last)
+    name = next((n for n in sentence.names if n.first == first and n.kind in ("region", "city")), None)
+    if name is None or name.name == "worldwide":
+        return ""
+    after = scene.words[name.last] if name.last < sentence.last else "."
+    return name.name if after in ".:–—" and (after != "." or sentence.last - name.last <= 1) else ""
+
+
 def find_setting(scene: Scene) -> tuple[str, bool]:
     """The region an article as a whole is set in, from its heading or lead, and whether it is a local one."""
     states = region_parents()
     vast = {region.name for region in load_regions() if region.kind in ("world", "continent", "union")}
     for sentence in scene.sentences[:2]:
-        for name in regions_of(scene, sentence):
-            if name.kind != "adjective" and name.name not in vast:
-                return name.name, name.kind == "city" or name.name in states
+        if sentence.item:
+            break
+        places = [n for n in regions_of(scene, sentence) if n.kind != "adjective" and n.name not in vast]
+        if sentence.index == 0 and len({states.get(n.name, n.name) for n in places}) > 1:
+            return "", False  # "Golfe, Corée, Japon : …"
+        for name in places:
+            return name.name, name.kind == "city" or name.name in states
     return (_first_place(scene, vast), True) if _local(scene) else ("", False)
 
 

@@ -13,7 +13,7 @@ from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
 from capex.extract.understand.period import Bounding, Window, find_bounding, window_of
-from capex.extract.understand.place import find_setting, regions_of
+from capex.extract.understand.place import find_setting, heading_place, regions_of, settle_towns
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.site import note_site
@@ -32,12 +32,16 @@ def understand(
     if not figures:
         return []
     scene = read_scene(document, sorted(figures, key=lambda f: f.start), names)
+    settle_towns(scene)
     thread = Thread()
     thread.setting = find_setting(scene)
     thread.headed = any(n.name == thread.setting[0] for n in regions_of(scene, scene.sentences[0]))
     claims: list[Claim] = []
     before = -1
     for sentence in scene.sentences:
+        if sentence.paragraph != before:
+            thread.turn_to(sentence)
+            thread.heading = heading_place(scene, sentence), sentence.paragraph
         resolve_stand_ins(scene, sentence, thread)
         told = len(claims)
         if sentence.spots:

@@ -32,11 +32,14 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
                 joined.said,
                 joined.leader or (joined if joined.kind != "name" else None),
             )
-            if name.kind == "name" and name.role == "partner" and joined.kind == "company" and not joined.known:
+            named = joined.kind == "company" and (name.role == "giver" or not joined.known)
+            if name.kind == "name" and name.role in ("partner", "giver") and named:
                 name.kind, name.name = "company", name.text
             continue
         if scene.words[name.last : name.last + 2] in (["'", "s"],):
             name.role = "owner"
+        elif name.kind == "pronoun" and scene.words[name.first - 1] == "comme":
+            name.role = "subject"  # "Comme il détient 27 % du capital", not "des clients comme Meta"
         else:
             name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts)
         if name.role == "owner" and _held(sentence, name):

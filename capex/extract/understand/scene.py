@@ -75,6 +75,8 @@ class Sentence:
     asides: list[tuple[int, int]] = field(default_factory=list)
     """Words between two commas that only say more about a name (", which was valued at 183 billion, ")."""
     heading: bool = False
+    item: bool = False
+    """Whether it belongs to an item of a list."""
     tenses: list[Hit] | None = None
     """Verbs whose form tells a status, once they have been asked for."""
     places: list[Name] | None = None
@@ -116,6 +118,8 @@ class Scene:
     """For each word the index of the figure that covers it, or -1."""
     lower_case: frozenset[str] = frozenset()
     """The words the text writes without a capital somewhere."""
+    people: dict[str, Name] = field(default_factory=dict)
+    """The people named so far by their surnames, which name them from then on."""
 
     def text(self, first: int, last: int) -> str:
         """The text from word `first` up to, not including, word `last`."""
@@ -124,6 +128,16 @@ class Scene:
 
 _LONGEST = 150
 """Words of a sentence that are read together: a text without full stops must not cost the square of its length."""
+
+
+_BULLETS = frozenset("•·●▪■‣→➤►▶*-–—")
+
+
+def _opens_item(words: list[str], first: int) -> bool:
+    """Whether a paragraph begins as a list item does ("• …", "3) …", "3. …")."""
+    if words[first] in _BULLETS:
+        return True
+    return words[first].isdigit() and len(words[first]) < 3 and words[first + 1 : first + 2] in (["."], [")"])
 
 
 def _is_break(word: str) -> bool:
@@ -168,7 +182,7 @@ _ASIDE = 24
 """Words an aside may have; what runs longer is no aside."""
 
 
-def _find_asides(words: list[str], sentence: Sentence, covered: list[int]) -> list[tuple[int, int]]:
+def _find_asides(words: list[str], written: list[str], sentence: Sentence, covered: list[int]) -> list[tuple[int, int]]:
     """Relative clauses closed by a comma, whose verbs and dates say nothing about the words outside."""
     found = []
     for hit in sentence.hits.get("relative", ()):
@@ -178,9 +192,22 @@ def _find_asides(words: list[str], sentence: Sentence, covered: list[int]) -> li
             continue  # "dont 1,3 milliard": a part shares what is said of its whole
         reach = min(hit.first + _ASIDE, sentence.last - 1)
         end = next((at for at in range(hit.last, reach) if words[at] in ",:;" and covered[at] < 0), 0)
+        while end and (after := _next_in_list(words, written, end, reach)):
+            end = after
         if end:
             found.append((hit.first, end))
     return found
+
+
+_JOINS = frozenset(("and", "et", "und", "y", "e", "&", "-", "."))
+
+
+def _next_in_list(words: list[str], written: list[str], comma: int, reach: int) -> int:
+    """The comma after the names that follow one ("whose members include Microsoft, Nvidia and xAI, wants"), or 0."""
+    at = comma + 1
+    while at < reach and (words[at] in _JOINS or any(c.isupper() for c in written[at])):
+        at += 1
+    return at if comma + 1 < at < reach and words[at] == "," else 0
 
 
 def read_scene(
@@ -198,16 +225,17 @@ def read_scene(
     cues = load_cues(document.lang)
     cued = cues.beginnings(words)
     sentences: list[Sentence] = []
-    text, paragraph, before = document.flat, 0, 0
+    text, paragraph, before, item = document.flat, 0, 0, False
     for start, end in document.sentences:
+        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
         if "\n" in text[before:start]:
             paragraph += 1
-        first, last = bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)
+            item = _opens_item(words, first)
         for cut in range(first, last, _LONGEST):
-            sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end))
+            sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end), item=item)
             sentence.hits = _find_hits(cues, words, _within(cued, sentence), sentence.last)
             sentence.breaks = _clause_breaks(words, sentence, covered)
-            sentence.asides = _find_asides(words, sentence, covered)
+            sentence.asides = _find_asides(words, tokens.words, sentence, covered)
             sentences.append(sentence)
         before = end
     if sentences and len(sentences) > 1 and sentences[1].paragraph > 0 and sentences[0].last - sentences[0].first < 40:

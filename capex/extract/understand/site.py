@@ -73,8 +73,20 @@ def _partners(scene: Scene, sentence: Sentence, company: str, on_site: bool) -> 
     found = joint_parties(sentence, mine)
     if not on_site and not sentence.hits.get("venture") and all(_rival(name) for name in (company, *found)):
         found = []  # "Microsoft and Amazon have made pledges": each its own
+    signed = bool(sentence.hits.get("signs"))
+    found = [name for name in found if signed or not public(name)]
     for name in sentence.names:
-        beside = name.kind == "company" and (name.leader or name).role == "partner"
-        if beside and name.name != company and not public(name.name):
+        if name.kind != "company" or name.name == company:
+            continue
+        role = (name.leader or name).role
+        beside = role == "partner" and (signed or not public(name.name))
+        if beside or (role == "target" and on_site and not public(name.name) and _built_for(sentence, name)):
             found.append(name.name)
     return tuple(dict.fromkeys(found))
+
+
+def _built_for(sentence: Sentence, name: Name) -> bool:
+    """ "The campus that Vantage is building for Oracle and OpenAI": the client shares the site."""
+    first = (name.leader or name).first
+    clause = sentence.clause_of(first)
+    return any(sentence.clause_of(h.first) == clause for h in sentence.near("builds", first - 8, first))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from capex.companies import load_companies
@@ -67,6 +67,10 @@ class Thread:
     place: str = ""
     place_paragraph: int = -9
     """The region of the last sentence about places and no company."""
+    listed: tuple[str, int, Site | None] | None = None
+    """Company, its paragraph and venture before a list began: what each of its items starts from."""
+    heading: tuple[str, int] = ("", -1)
+    """The place that heads a paragraph or a list item ("RIYADH. …", "Iowa: …"), and which paragraph."""
     group: list[str] = field(default_factory=list)
     """The companies named together last ("the two partners")."""
     raised: tuple[str, int] | None = None
@@ -91,6 +95,16 @@ class Thread:
     def estimated(self, sentence: Sentence) -> bool:
         """Whether the passage tells an outsider's estimate ("L'IA en absorberait 5 200 milliards")."""
         return 0 <= sentence.paragraph - self.estimate <= 1
+
+    def turn_to(self, sentence: Sentence) -> None:
+        """Begin a paragraph: a list's item starts from the focus before the list, and so does what follows it."""
+        if sentence.item and self.listed is None:
+            self.listed = self.company, self.paragraph, self.site
+        elif self.listed is not None:
+            self.company, self.paragraph, site = self.listed
+            self.site = site and replace(site, paragraph=sentence.paragraph - 1)
+            if not sentence.item:
+                self.listed = None
 
     def mention(self, company: str) -> None:
         """Note that a company has been named; the latest is last."""

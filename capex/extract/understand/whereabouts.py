@@ -42,8 +42,8 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     metric, kind = claimed.metric, spot.figure.kind
     project, project_name = find_project(scene, sentence, spot, claimed.company, metric)
     region, region_name = find_region(scene, sentence, spot, metric)
-    setting, local = thread.setting
-    if region_name is not None and setting and not local and acts(scene, sentence, region_name):
+    setting, in_town = thread.setting
+    if region_name is not None and setting and not in_town and acts(scene, sentence, region_name):
         region, region_name = setting, None
     if not region and any(True for _ in sentence.near("here", spot.first - 12, spot.last + 10)):
         region = thread.last_region
@@ -57,6 +57,9 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     if metric is Metric.JOBS and claimed.status is Status.ACTUAL:
         here = False  # the people a company employs now, wherever they work
     money = metric is Metric.OTHER and kind is Kind.MONEY
+    local = (metric in OF_A_SITE or metric is Metric.CONTRACT) and not _company_wide(sentence, spot, metric)
+    if not region and local and thread.heading[1] == sentence.paragraph:
+        region = thread.heading[0]
     if here and site is not None:
         project = project or ("" if money else site.project)
         partners = partners or _partners(sentence, spot, claimed, region, site)
