@@ -98,8 +98,8 @@ class _Pair:
 
     def judge(self) -> Comparison:
         found = align(self.a, self.b, self.on)
-        apart = tuple(name for name, x in found.items() if x.match is Match.DIFFERS)
-        bits = sum(x.bits for x in found.values())
+        apart = tuple([name for name, x in found.items() if x.match is Match.DIFFERS])
+        bits = sum([x.bits for x in found.values()])
         per = self._rates_differ()
         if per == "other":
             return _different(("scope",), bits)
@@ -462,6 +462,7 @@ def _limits(claim: Claim) -> set[str]:
     return {name for name, limit in {**said, "project": claim.project}.items() if limit}
 
 
+@derived
 def _order(claim: Claim) -> tuple[str, str, str, bool]:
     return claim.unit, f"{claim.low}", f"{claim.high}", claim.approx
 
