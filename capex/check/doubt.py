@@ -6,7 +6,7 @@ and belong to the figure.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -131,21 +131,25 @@ def as_increase(claim: Claim, view: View, evidence: Evidence) -> Claim | None:
     return claim.but(metric=Metric.GROWTH) if told else None
 
 
-def as_the_row_tells(claim: Claim, view: View, row: Claim) -> Claim:
-    """The claim as it reads beside one row: with the row's site or years, where the article says the same of them.
+def as_the_rows_tell(claim: Claim, view: View) -> Callable[[Claim], Claim]:
+    """The claim as it reads beside a row: with the row's site or years, where the article says the same of them.
 
     A site named like its town is read as a place ("at Sines"), and "over two years" names no first year.
     """
-    changes: dict[str, object] = {}
-    if not claim.project and row.project:
-        name = row.project.casefold()
-        if name in view.folded and _stands_alone(name, view.sentence(claim)):
+    sentence = "" if claim.project else view.sentence(claim)
+    told = None if claim.period_start or claim.period_end else told_years(claim, view)
+
+    def beside(row: Claim) -> Claim:
+        changes: dict[str, object] = {}
+        if sentence and row.project and _stands_alone(row.project.casefold(), sentence):
             changes["project"] = row.project
-    if not claim.period_start and not claim.period_end and row.period_start and row.period_end:
-        told, length = told_years(claim, view), years(row)
-        if told is not None and length is not None and abs(told - length) < _SAME_LENGTH:
-            changes |= {"period_start": row.period_start, "period_end": row.period_end}
-    return claim.but(**changes) if changes else claim
+        if told is not None and row.period_start and row.period_end:
+            length = years(row)
+            if length is not None and abs(told - length) < _SAME_LENGTH:
+                changes |= {"period_start": row.period_start, "period_end": row.period_end}
+        return claim.but(**changes) if changes else claim
+
+    return beside
 
 
 def _stands_alone(name: str, sentence: str) -> bool:

@@ -12,6 +12,7 @@ from capex.compare import Agreement, Comparison, Rates, compare
 from capex.ledger import Ledger
 from capex.ledger.ledger import source_key
 from capex.model import Claim, Source, derived
+from capex.rules.kit.view import phases
 from capex.text.document import Document
 
 #: A row whose note begins so may support, but never accuses alone.
@@ -61,28 +62,32 @@ class Bench:
     """Whether a source is the article or a copy, by `source_key`."""
 
     def compare(self, claim: Claim, beside: Callable[[Claim], Claim]) -> list[Evidence]:
-        """Every comparable ledger claim with how it stands to `claim`, the most alike first.
+        """Every ledger claim that can tell something about `claim`, with how it stands to it, the most alike first.
 
         `beside` gives `claim` as it reads beside one row.
         """
-        found = [self._beside(claim, beside(row), row) for row in self.ledger.find_candidates(claim)]
+        found = []
+        for row in self.ledger.find_candidates(claim):
+            comparison = self._beside(claim, beside(row), row)
+            if _tells(comparison, claim, row):
+                found.append(self._evidence(row, comparison))
         return sorted(found, key=lambda e: (-e.score, e.row.id))
 
-    def _beside(self, claim: Claim, fitted: Claim, row: Claim) -> Evidence:
+    def _beside(self, claim: Claim, fitted: Claim, row: Claim) -> Comparison:
         """The row beside the fitted claim, unless what was fitted is all that makes two values one fact."""
-        found = self.weigh(fitted, row)
-        bare = fitted is not claim and found.relation is Agreement.DISJOINT and not found.comparison.cause
-        return self.weigh(claim, row) if bare else found
+        found = self._compare(fitted, row)
+        bare = fitted is not claim and found.relation is Agreement.DISJOINT and not found.cause
+        return self._compare(claim, row) if bare else found
 
     def weigh(self, claim: Claim, row: Claim) -> Evidence:
         """One ledger claim with how it stands to `claim`."""
-        return Evidence(
-            row,
-            compare(claim, row, on=self.day, rates=self.rates, among=self._among),
-            self.is_own(row),
-            is_weak(row),
-            self.ledger.superseded_by(row.id),
-        )
+        return self._evidence(row, self._compare(claim, row))
+
+    def _compare(self, claim: Claim, row: Claim) -> Comparison:
+        return compare(claim, row, on=self.day, rates=self.rates, among=self._among)
+
+    def _evidence(self, row: Claim, comparison: Comparison) -> Evidence:
+        return Evidence(row, comparison, self.is_own(row), is_weak(row), self.ledger.superseded_by(row.id))
 
     @cached_property
     def _among(self) -> int:
@@ -121,8 +126,19 @@ class Bench:
         return self._copied[key]
 
     def _quotes_stand(self, row: Claim) -> bool:
-        quotes = {_bare(other.quote) for other in self.ledger.of_source(row)}
+        rows = self.ledger.of_source(row)
+        quotes = {_bare(other.quote) for other in rows} if len(rows) >= _COPY_ROWS else set()
         return len(quotes) >= _COPY_ROWS and sum(q in self._letters for q in quotes) >= _COPY_SHARE * len(quotes)
+
+
+def _tells(comparison: Comparison, claim: Claim, row: Claim) -> bool:
+    """Whether a row counts for a figure: most rows of its company are of other things.
+
+    One that tells another fact still does by its amount (whose is it?), or by the phase it is of.
+    """
+    if comparison.relation is not Agreement.DIFFERENT or comparison.doubt:
+        return True
+    return (row.unit, row.low, row.high) == (claim.unit, claim.low, claim.high) or bool(phases(row))
 
 
 @derived

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from capex.check.doubt import (
     as_increase,
-    as_the_row_tells,
+    as_the_rows_tell,
     is_slip,
     open_question,
     with_other_years,
@@ -58,7 +58,7 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
     """The verdict of the ledger, as it was known on the article's day, on one figure."""
     if claim.low is None and claim.high is None:
         return Opinion(claim, Verdict.UNREAD)
-    found = bench.compare(claim, lambda row: as_the_row_tells(claim, view, row))
+    found = bench.compare(claim, as_the_rows_tell(claim, view))
     current = [e for e in found if not e.replaced_by]
     replaced = [e for e in found if e.replaced_by]
     agreeing = _with(current, Agreement.AGREES)

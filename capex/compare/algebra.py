@@ -30,6 +30,8 @@ _FREE_ROUNDING = Decimal("0.05")
 _UNEXPLAINED = Decimal(2)
 #: And of two values further apart than this, one has nothing to do with the other.
 _ANOTHER = Decimal(10)
+#: The values have something in common.
+_MET = (Meeting.EQUAL, Meeting.OVERLAP)
 _CLOSENESS = (Meeting.EQUAL, Meeting.OVERLAP, Meeting.LOOSE, Meeting.REVERSED, Meeting.DISJOINT)
 _YEAR = Decimal("365.25")
 #: Two exact figures further apart than this are not one rounded, however few digits they are written with.
@@ -98,8 +100,9 @@ class _Pair:
 
     def judge(self) -> Comparison:
         found = align(self.a, self.b, self.on)
-        apart = tuple(name for name, x in found.items() if x.match is Match.DIFFERS)
-        bits = sum(x.bits for x in found.values())
+        differs = Match.DIFFERS
+        apart = tuple([name for name, x in found.items() if x.match is differs])
+        bits = sum([x.bits for x in found.values()])
         per = self._rates_differ()
         if per == "other":
             return _different(("scope",), bits)
@@ -112,7 +115,7 @@ class _Pair:
         if factor is None and self.a.unit != self.b.unit:
             return self._without_rate(found, apart, bits)
         meeting = self._meeting(factor)
-        if meeting in (Meeting.EQUAL, Meeting.OVERLAP):
+        if meeting in _MET:
             value_bits = self._value_bits(meeting, factor)
             if self._one_print(factor):
                 return self._swapped_symbol(found, apart, bits, factor)
@@ -129,9 +132,9 @@ class _Pair:
         one, two, factor = self._ordered(factor)
         return meet(one, two, *(factor or UNITY))
 
-    def _explanations(self, factor: Factor | None, meeting: Meeting) -> list[Explanation]:
+    def _explanations(self, factor: Factor | None, meeting: Meeting, pinned: bool) -> list[Explanation]:
         one, two, factor = self._ordered(factor)
-        return explain(one, two, factor, meeting)
+        return explain(one, two, factor, meeting, exact=not pinned)
 
     def _ordered(self, factor: Factor | None) -> tuple[Claim, Claim, Factor | None]:
         """The two in an order of their own, so that no last digit depends on which was given first."""
@@ -305,7 +308,7 @@ class _Pair:
         if (apart and apart != ("status",)) or not self._named():
             return _different(apart, bits)
         who = Identity(False) if apart else identify(self.a, self.b, found, self.on)
-        explanations = self._explanations(factor, meeting) if who.pinned or self._alike(bits) else []
+        explanations = self._explanations(factor, meeting, who.pinned) if who.pinned or self._alike(bits) else []
         narrower = found["region"].match is Match.NEAR  # a state's money beside a country's is rather a part of it
         best = self._best(explanations, who.pinned, bits - weights("bits")["region"] if narrower else bits)
         if best is None and not who.pinned:
@@ -405,7 +408,7 @@ class _Pair:
             return _different(apart or ("period",), bits)
         low, high = factor if per is self.a else (1 / factor[1], 1 / factor[0])
         n = length * RATES[rate_of(per)]
-        if meet(per, total, low * n, high * n) in (Meeting.EQUAL, Meeting.OVERLAP):
+        if meet(per, total, low * n, high * n) in _MET:
             score = bits + weights("digits")["other"]
             if score < weights("needed")["agree"]:
                 return _different((), score)
@@ -462,6 +465,7 @@ def _limits(claim: Claim) -> set[str]:
     return {name for name, limit in {**said, "project": claim.project}.items() if limit}
 
 
+@derived
 def _order(claim: Claim) -> tuple[str, str, str, bool]:
     return claim.unit, f"{claim.low}", f"{claim.high}", claim.approx
 

@@ -1,6 +1,7 @@
 """What a figure is about, dimension by dimension: the same, unknown, one within the other, or different.
 
-An empty field states nothing, so it never differs.  Every function is symmetric.
+An empty field states nothing, so it never differs, and a dimension that one of two claims leaves open is not looked
+at.  Every function is symmetric.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from capex.compare import regions, scopes
@@ -52,6 +53,16 @@ def _equal(dimension: str, weight: str = "") -> Alignment:
 @cache
 def _unknown(dimension: str, one_sided: bool = False) -> Alignment:
     return Alignment(dimension, Match.UNKNOWN, one_sided=one_sided)
+
+
+@cache
+def _near(dimension: str, one_sided: bool = False) -> Alignment:
+    return Alignment(dimension, Match.NEAR, one_sided=one_sided)
+
+
+@cache
+def _differs(dimension: str, cause: str = "", weight: str = "") -> Alignment:
+    return Alignment(dimension, Match.DIFFERS, weights("bits")[weight] if weight else 0.0, cause)
 
 
 #: Money that one party pays another for building or computing goes by three names, which texts mix.
@@ -103,46 +114,47 @@ def turned(a: Claim, b: Claim) -> tuple[Claim, Claim]:
 
 def company(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Whose figure it is.  Two partners of one joint programme, and two sides of one deal, do not differ."""
-    party = weights("bits")["party"]
     if not a.company or not b.company:
         known, other = (a.company, b) if a.company else (b.company, a)
-        if known and known in other.counterparty:
-            return Alignment("company", Match.NEAR, party)
-        return _unknown("company")
+        return _party() if known and known in other.counterparty else _unknown("company")
     if a.company == b.company:
         return _equal("company")
     if not linked(a, b):
-        return Alignment("company", Match.DIFFERS, cause="company")
+        return _differs("company", "company")
     swapped = a.company in b.counterparty and b.company in a.counterparty
     joint = bool(a.project) and a.project == b.project and max(len(a.counterparty), len(b.counterparty)) > 1
     if a.metric == b.metric and (swapped or joint or a.metric in _TWO_SIDED):
-        return Alignment("company", Match.NEAR, party)
-    return Alignment("company", Match.DIFFERS, party, "company")
+        return _party()
+    return _differs("company", "company", "party")
+
+
+@cache
+def _party() -> Alignment:
+    return Alignment("company", Match.NEAR, weights("bits")["party"])
 
 
 def project(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Which site or programme.  A site named after its programme ("Stargate Abilene") is a part of it."""
-    if not a.project or not b.project:
-        return _unknown("project", a.project != b.project)
-    if a.project.casefold() == b.project.casefold():
+    one, two = a.project.casefold(), b.project.casefold()
+    if one == two:
         return _equal("project")
-    words_a, words_b = set(a.project.casefold().split()), set(b.project.casefold().split())
+    words_a, words_b = set(one.split()), set(two.split())
     if words_a < words_b or words_b < words_a:
         return Alignment("project", Match.DIFFERS, weights("bits")["scope"], "phase", one_sided=True)
-    return Alignment("project", Match.DIFFERS)
+    return _differs("project")
 
 
 def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
     """What is measured.  An article's figure whose metric was not understood states none."""
-    if a.metric == b.metric:
+    if a.metric is b.metric:
         return _equal("metric")
     if any(c.metric is Metric.OTHER and c.place is not None for c in (a, b)):
         return _unknown("metric")
     same_payer = a.company == b.company or not a.company or not b.company
     if {a.metric, b.metric} <= SPENDING and (same_payer or (a.project and a.project == b.project)):
-        return Alignment("metric", Match.NEAR, one_sided=True)
-    confused = any({a.metric, b.metric} <= group for group in _CONFUSED)
-    return Alignment("metric", Match.DIFFERS, cause="metric" if confused else "")
+        return _near("metric", True)
+    confused = any(a.metric in group and b.metric in group for group in _CONFUSED)
+    return _differs("metric", "metric" if confused else "")
 
 
 def _short_for(one: str, other: str) -> bool:
@@ -153,13 +165,11 @@ def _short_for(one: str, other: str) -> bool:
 
 def counterparty(a: Claim, b: Claim, on: date | None) -> Alignment:
     """The other parties: one in common is enough, lists in the news are seldom closed."""
-    if not a.counterparty or not b.counterparty:
-        return _unknown("counterparty", a.counterparty != b.counterparty)
     if set(a.counterparty) & set(b.counterparty) or (a.company != b.company and linked(a, b)):
         return _equal("counterparty")
     if any(_short_for(one, other) for one in a.counterparty for other in b.counterparty):
         return _equal("counterparty")
-    return Alignment("counterparty", Match.DIFFERS, cause="counterparty")
+    return _differs("counterparty", "counterparty")
 
 
 def period(a: Claim, b: Claim, on: date | None) -> Alignment:
@@ -168,43 +178,45 @@ def period(a: Claim, b: Claim, on: date | None) -> Alignment:
     if lie is Windows.SAME:
         return _equal("period")
     if lie is Windows.UNKNOWN:
-        stated = [c.period_start or c.period_end for c in (a, b)]
-        return _unknown("period", (stated[0] is None) != (stated[1] is None))
+        return _unknown("period")
     if a.metric is b.metric is Metric.VALUATION:
-        return Alignment("period", Match.NEAR, one_sided=True)  # a value may stand, or come back, on another day
+        return _near("period", True)  # a value may stand, or come back, on another day
     if lie is Windows.SHIFTED:
-        return Alignment("period", Match.DIFFERS, weights("bits")["window-shifted"], "fiscal-year")
-    return Alignment("period", Match.DIFFERS, cause="horizon" if lie is Windows.HORIZON else "period")
+        return _differs("period", "fiscal-year", "window-shifted")
+    return _differs("period", "horizon" if lie is Windows.HORIZON else "period")
 
 
 def region(a: Claim, b: Claim, on: date | None) -> Alignment:
     """The place the figure is limited to.  A place within the other is near, but the world is not a country."""
-    if not a.region or not b.region:
-        limited = (a.region or b.region) not in ("", regions.WORLD)
-        return _unknown("region", limited)
     if a.region == b.region:
         return _equal("region", "state" if regions.is_state(a.region) else "region")
     nested = regions.contains(a.region, b.region) or regions.contains(b.region, a.region)
     tied = (bool(a.project) and a.project == b.project) or bool({a.metric, b.metric} & _TWO_SIDED)
     if nested and (tied or regions.WORLD not in (a.region, b.region)):
-        return Alignment("region", Match.NEAR, one_sided=True)
-    return Alignment("region", Match.DIFFERS, cause="region")
+        return _near("region", True)
+    return _differs("region", "region")
 
 
 def status(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Whether the money is ahead or already spent; a plan whose window is over may well have been carried out."""
     if a.status is None or b.status is None or Status.REPORTED in (a.status, b.status):
-        return Alignment("status", Match.EQUAL if a.status == b.status else Match.UNKNOWN, 0.0)
+        return _reported() if a.status is b.status else _unknown("status")
     if (a.status in AHEAD) == (b.status in AHEAD):
-        return _equal("status") if a.status == b.status else Alignment("status", Match.NEAR)
+        return _equal("status") if a.status is b.status else _near("status")
     plan, done = (a, b) if a.status in AHEAD else (b, a)
     told = done.published or on
     if told is None:
-        return Alignment("status", Match.DIFFERS, cause="status")
+        return _differs("status", "status")
     due = plan.period_end or (plan.published.replace(year=plan.published.year + 1, day=1) if plan.published else None)
     if due is not None and due <= told:
         return _unknown("status")
-    return Alignment("status", Match.DIFFERS, cause="status")
+    return _differs("status", "status")
+
+
+@cache
+def _reported() -> Alignment:
+    """Two figures of which nobody says how firmly they stand: that says nothing for one fact."""
+    return Alignment("status", Match.EQUAL)
 
 
 def jobs(a: Claim, b: Claim, on: date | None) -> Alignment:
@@ -214,70 +226,87 @@ def jobs(a: Claim, b: Claim, on: date | None) -> Alignment:
 
 def phase(a: Claim, b: Claim, on: date | None) -> Alignment:
     """First phase against the whole.  A phase beside a figure that names none may be part and whole."""
-    mine, yours = scopes.phases_of(a), scopes.phases_of(b)
-    if {scopes.WHOLE} in (mine, yours) and not (mine and yours):
-        return _unknown("phase")  # a project without a phase is the whole
-    return _words("phase", mine, yours)
+    return _words("phase", scopes.phases_of(a), scopes.phases_of(b))
 
 
 def limits(a: Claim, b: Claim, on: date | None) -> Alignment:
     """What else limits the figure: with leases, AI only, shell, run rate.  Other words need not be other things."""
-    mine, yours = scopes.limits_of(a), scopes.limits_of(b)
-    if mine == yours:
-        return _equal("scope") if mine else _unknown("scope")
-    return Alignment("scope", Match.NEAR if mine and yours else Match.UNKNOWN, one_sided=True)
+    return _equal("scope") if scopes.limits_of(a) == scopes.limits_of(b) else _near("scope", True)
 
 
 def _words(name: str, mine: frozenset[str], yours: frozenset[str]) -> Alignment:
-    if not mine or not yours:
-        return _unknown(name, mine != yours)
     if mine == yours:
         return _equal(name, "scope")
-    if mine & yours:
-        return Alignment(name, Match.NEAR, one_sided=True)
-    return Alignment(name, Match.DIFFERS, cause=name)
+    return _near(name, True) if mine & yours else _differs(name, name)
 
 
 def event(a: Claim, b: Claim, on: date | None) -> Alignment:
     """What happens on a date: an opening is not a ground-breaking."""
-    if a.kind is not Kind.DATE:
-        return _unknown("event")
-    one, two = event_of(a), event_of(b)
-    if not one or not two:
-        return _unknown("event", one != two)
-    return _equal("event") if one == two else Alignment("event", Match.DIFFERS, cause="")
+    return _equal("event") if event_of(a) == event_of(b) else _differs("event")
 
 
 def speaker(a: Claim, b: Claim, on: date | None) -> Alignment:
     """Who said it.  Never decides: two people may well give one figure."""
-    if a.speaker and a.speaker == b.speaker:
-        return _equal("speaker")
-    return _unknown("speaker")
+    return _equal("speaker") if a.speaker == b.speaker else _unknown("speaker")
 
 
-DIMENSIONS: tuple[Callable[[Claim, Claim, date | None], Alignment], ...] = (
-    company, project, metric, counterparty, period, region, jobs, phase, limits, status, event, speaker,
-)  # fmt: skip
+Dimension = Callable[[Claim, Claim, date | None], Alignment]
+
+DIMENSIONS: Mapping[str, Dimension] = {
+    "company": company, "project": project, "metric": metric, "counterparty": counterparty, "period": period,
+    "region": region, "job-kind": jobs, "phase": phase, "scope": limits, "status": status, "event": event,
+    "speaker": speaker,
+}  # fmt: skip
+#: What is looked at even where one of the two claims leaves it open.
+_ALWAYS = frozenset({"company", "metric", "status"})
+
+
+class _Said(NamedTuple):
+    """The dimensions a claim states, of those it may leave open, and those of them that make it tell only a part."""
+
+    states: frozenset[str]
+    limits: frozenset[str]
+
+
+@derived
+def _said(claim: Claim) -> _Said:
+    phases = scopes.phases_of(claim)
+    said = {
+        "project": claim.project, "counterparty": claim.counterparty,
+        "period": claim.period_start or claim.period_end, "region": claim.region,
+        "job-kind": scopes.job_kinds_of(claim), "phase": phases, "scope": scopes.limits_of(claim),
+        "event": event_of(claim) if claim.kind is Kind.DATE else "", "speaker": claim.speaker,
+    }  # fmt: skip
+    states = frozenset(name for name, value in said.items() if value)
+    whole = {"speaker", "region" if claim.region == regions.WORLD else "", "phase" if phases == {scopes.WHOLE} else ""}
+    return _Said(states, states - whole)
+
+
+@lru_cache(maxsize=4096)
+def _plan(one: _Said, two: _Said) -> tuple[dict[str, Alignment], tuple[Dimension, ...]]:
+    """Every dimension of two claims as far as one leaves it open, and those that have to be looked at."""
+    both = one.states & two.states
+    limited = (one.limits | two.limits) - both
+    open_ = {name: _unknown(name, name in limited) for name in DIMENSIONS}
+    return open_, tuple(look for name, look in DIMENSIONS.items() if name in both or name in _ALWAYS)
 
 
 def align(a: Claim, b: Claim, on: date | None = None) -> dict[str, Alignment]:
     """Every dimension of two claims.  A value that was only inferred cannot differ from what is stated."""
-    found = {}
     a, b = turned(a, b)
-    for dimension in DIMENSIONS:
-        alignment = dimension(a, b, on)
-        if alignment.match is Match.DIFFERS and alignment.dimension in _INFERRABLE and _inferred(a, b, alignment):
-            alignment = Alignment(alignment.dimension, Match.NEAR, one_sided=True)
-        found[alignment.dimension] = alignment
+    open_, dimensions = _plan(_said(a), _said(b))
+    found = open_.copy()
+    for look in dimensions:
+        alignment = look(a, b, on)
+        name = alignment.dimension
+        inferred = alignment.match is Match.DIFFERS and name in _INFERRABLE and _inferred(a, b, name)
+        found[name] = _near(name, True) if inferred else alignment
     return found
 
 
-_INFERRABLE: Mapping[str, tuple[str, ...]] = {
-    "status": ("status",), "region": ("region",), "counterparty": ("counterparty",),
-    "period": ("period",),
-}  # fmt: skip
+#: What is often only worked out from what was told before.
+_INFERRABLE = frozenset({"status", "region", "counterparty", "period"})
 
 
-def _inferred(a: Claim, b: Claim, alignment: Alignment) -> bool:
-    fields = _INFERRABLE[alignment.dimension]
-    return any(c.certainty.get(f) is Certainty.INFERRED for c in (a, b) for f in fields)
+def _inferred(a: Claim, b: Claim, field: str) -> bool:
+    return Certainty.INFERRED in (a.certainty.get(field), b.certainty.get(field))

@@ -78,26 +78,30 @@ class Identity:
     doubt: str = ""
 
 
+_UNTIED = Identity(False)
+
+
 def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None) -> Identity:
     """Whether something that has only one value is the same in both claims."""
     metric = min(a.metric, b.metric)  # two names for one spending: either order, one answer
-    equal = {name for name, alignment in found.items() if alignment.match is Match.EQUAL}
+    same = Match.EQUAL
+    equal = {name for name, alignment in found.items() if alignment.match is same}
     if found["company"].match is Match.NEAR:
         equal.add("company")
     if "region" in equal and is_state(a.region):
         equal.add("state")
     if _current(a, b, on):
         equal.add("now")
+    pinned = any(pin <= equal for pin in _PINS[metric])
+    hints = [doubt for hint, doubt in _HINTS.get(metric, ()) if hint <= equal]
+    if not pinned and not hints:
+        return _UNTIED
     open_ = _one_sided(found, equal, metric, a.kind)
-    pins = [pin for pin in _PINS[metric] if pin <= equal]
-    if pins and not open_ and not _revisable(a, b, on):
+    if pinned and not open_ and not _revisable(a, b, on):
         return Identity(True)
-    if pins:
+    if pinned:
         return Identity(False, _question(open_, a, b) if open_ else "date")
-    for hint, doubt in _HINTS.get(metric, ()):
-        if hint <= equal and not open_ - {doubt}:
-            return Identity(False, doubt)
-    return Identity(False)
+    return Identity(False, next((doubt for doubt in hints if not open_ - {doubt}), ""))
 
 
 def _question(open_: set[str], a: Claim, b: Claim) -> str:

@@ -31,7 +31,7 @@ class Interval:
 
     def meets(self, other: Interval) -> bool:
         """Whether the two have values in common: more than the half step where 10 ends and 11 begins."""
-        return self == other or not (_below(self, other) or _below(other, self))
+        return not (_below(self, other) or _below(other, self))
 
     def times(self, low: Decimal, high: Decimal | None = None) -> Interval:
         """The interval multiplied by a positive factor, or by any factor between `low` and `high`."""

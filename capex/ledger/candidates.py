@@ -54,8 +54,8 @@ def find_rows(claim: Claim, pools: Pools, day: date | None) -> list[int]:
     size = size_of(claim)
     slip = 3.0 if claim.kind is not Kind.DATE else None
     found: set[int] = set()
-    *wide, exact = pools_of(claim)
-    for key in dict.fromkeys((*wide, *(key for alias in _aliases(claim) for key in pools_of(alias)[:-1]))):
+    *wide, exact = pools_of(claim, _others(claim))
+    for key in wide:
         near = list(islice(_nearest(pools, key, size, day), LIMIT))
         found.update(near)
         if len(near) == LIMIT and slip:
@@ -67,27 +67,30 @@ def find_rows(claim: Claim, pools: Pools, day: date | None) -> list[int]:
     return sorted(found)
 
 
-def pools_of(claim: Claim) -> list[Key]:
-    """The pools a claim stands in, and looks into; the one of its exact amount last."""
-    parties = dict.fromkeys((claim.company, *claim.counterparty)) if claim.company else dict.fromkeys(
-        claim.counterparty or ("",)
-    )  # fmt: skip
-    metric = claim.metric.value
-    keys: list[Key] = [("party", party, metric) for party in parties]
-    if year := claim.period_end or claim.period_start:
-        keys.extend(("year", party, metric, str(year.year)) for party in parties)
+def pools_of(claim: Claim, others: Iterable[Metric] = ()) -> list[Key]:
+    """The pools a claim stands in, and looks into; the one of its exact amount last.
+
+    `others` are further metrics it may have been meant as.
+    """
+    parties = dict.fromkeys((claim.company, *claim.counterparty) if claim.company else claim.counterparty or ("",))
+    year = claim.period_end or claim.period_start
+    keys: list[Key] = []
+    for metric in (claim.metric, *others):
+        keys.extend(("party", party, metric.value) for party in parties)
+        if year:
+            keys.extend(("year", party, metric.value, str(year.year)) for party in parties)
     if claim.project:
         keys.append(("project", claim.project))
     keys.append(("amount", claim.kind.value, claim.unit, _plain(claim.low), _plain(claim.high)))
     return keys
 
 
-def _aliases(claim: Claim) -> Iterator[Claim]:
-    """The claim under the other metrics it may have been meant as."""
+def _others(claim: Claim) -> Iterable[Metric]:
+    """The other metrics a claim may have been meant as."""
     others: tuple[Metric, ...] = _SPENDING if claim.metric in _SPENDING else ()
     if claim.metric is Metric.OTHER and claim.place is not None:
         others = _UNSAID.get(claim.kind, ())
-    return (claim.but(metric=other) for other in others if other is not claim.metric)
+    return (metric for metric in others if metric is not claim.metric)
 
 
 def _plain(end: Decimal | date | None) -> str:
@@ -122,19 +125,19 @@ class MemoryPools:
     def upward(self, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
         """See `Pools`."""
         pool = self._pools.get(key, [])
-        return self._known((pool[i] for i in range(bisect_left(pool, (size, -1)), len(pool))), day)
+        return self._known(pool, range(bisect_left(pool, (size, -1)), len(pool)), day)
 
     def downward(self, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
         """See `Pools`."""
         pool = self._pools.get(key, [])
-        return self._known((pool[i] for i in range(bisect_left(pool, (size, -1)) - 1, -1, -1)), day)
+        return self._known(pool, range(bisect_left(pool, (size, -1)) - 1, -1, -1), day)
 
-    def _known(self, rows: Iterable[tuple[float, int]], day: date | None) -> Iterator[tuple[float, int]]:
+    def _known(self, pool: list[tuple[float, int]], places: range, day: date | None) -> Iterator[tuple[float, int]]:
         days = self._days
-        for size, row in rows:
-            published = days[row]
+        for place in places:
+            published = days[pool[place][1]]
             if day is None or published is None or published <= day:
-                yield size, row
+                yield pool[place]
 
 
 def _nearest(pools: Pools, key: Key, size: float, day: date | None) -> Iterator[int]:

@@ -66,33 +66,31 @@ class Explanation:
     changes: tuple[Change, ...] = field(default=())
 
 
-def scale_changes(a: Claim, b: Claim) -> Iterator[Change]:
+def _both_ways(cause: str, factor: Decimal, names: str = "") -> tuple[Change, Change]:
+    return Change.by(cause, factor, f"× {factor:f}{names}"), Change.by(cause, 1 / factor, f"÷ {factor:f}{names}")
+
+
+_BY_SCALE = tuple(change for factor in _SCALES for change in _both_ways("scale", factor))
+_BY_UNIT = (*_both_ways("unit", _THOUSAND, " (MW/GW)"), *_both_ways("unit", _THOUSAND**2, " (kW/GW)"))
+_BY_AREA = tuple(
+    Change.by("unit", other_size / size, f"{one} → {other}")
+    for one, size in _AREAS.items()
+    for other, other_size in _AREAS.items()
+    if one != other
+)
+_UNSCALED = frozenset({Kind.DATE, Kind.SHARE, Kind.MULTIPLE, Kind.DURATION, Kind.POWER, Kind.ENERGY})
+
+
+def scale_changes(a: Claim, b: Claim) -> tuple[Change, ...]:
     """A thousand, a million, a milliard too much or too little: million for billion, billion for trillion."""
-    if a.kind is not b.kind or a.kind in (
-        Kind.DATE,
-        Kind.SHARE,
-        Kind.MULTIPLE,
-        Kind.DURATION,
-        Kind.POWER,
-        Kind.ENERGY,
-    ):
-        return
-    for factor in _SCALES:
-        yield Change.by("scale", factor, f"× {factor:f}")
-        yield Change.by("scale", 1 / factor, f"÷ {factor:f}")
+    return () if a.kind is not b.kind or a.kind in _UNSCALED else _BY_SCALE
 
 
-def unit_changes(a: Claim, b: Claim) -> Iterator[Change]:
+def unit_changes(a: Claim, b: Claim) -> tuple[Change, ...]:
     """Megawatts for gigawatts, acres for hectares."""
-    if a.kind is b.kind and a.kind in (Kind.POWER, Kind.ENERGY):
-        for factor, names in ((_THOUSAND, "MW/GW"), (_THOUSAND**2, "kW/GW")):
-            yield Change.by("unit", factor, f"× {factor:f} ({names})")
-            yield Change.by("unit", 1 / factor, f"÷ {factor:f} ({names})")
-    elif a.kind is b.kind is Kind.AREA:
-        for one, size in _AREAS.items():
-            for other, other_size in _AREAS.items():
-                if one != other:
-                    yield Change.by("unit", other_size / size, f"{one} → {other}")
+    if a.kind is not b.kind:
+        return ()
+    return _BY_UNIT if a.kind in (Kind.POWER, Kind.ENERGY) else _BY_AREA if a.kind is Kind.AREA else ()
 
 
 def energy_changes(a: Claim, b: Claim) -> Iterator[Change]:

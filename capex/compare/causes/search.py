@@ -28,13 +28,19 @@ _ROUNDED = Decimal("0.2")
 Factor = tuple[Decimal, Decimal]
 
 
-def explain(a: Claim, b: Claim, factor: Factor | None, meeting: Meeting) -> list[Explanation]:
-    """Every explanation of a different value, best first.  `factor` takes `a`'s unit to `b`'s at dated rates."""
+def explain(a: Claim, b: Claim, factor: Factor | None, meeting: Meeting, exact: bool = False) -> list[Explanation]:
+    """Every explanation of a different value, best first.  `factor` takes `a`'s unit to `b`'s at dated rates.
+
+    `exact`: only a single change that leaves nothing over would do; where there is none, others are not looked for.
+    """
     if meeting is Meeting.REVERSED:
         return [Explanation(("bound",), COST["bound"], Decimal(0))]
     if a.kind is b.kind is Kind.DATE:
         return [Explanation(("date",), COST["date"], Decimal(0))]
-    found = [*_single(a, b, factor), *_rate_slip(a, b, factor), *_rounded(a, b, factor)]
+    single = list(_single(a, b, factor))
+    if exact and not single:
+        return []
+    found = [*single, *_rate_slip(a, b, factor), *_rounded(a, b, factor)]
     if not any(e.residual == 0 for e in found):
         found += _double(a, b, factor)
     return sorted(found, key=lambda e: (e.cost + float(e.residual), e.causes))

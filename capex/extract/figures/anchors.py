@@ -52,8 +52,8 @@ def _make(lang: Language) -> Anchors:
     after: dict[str, set[str]] = {}
     for table in tables:
         for word, row in table.table.items():
-            after.setdefault(word, set()).update(rest[0] for rest, _, _ in row if rest)
-            if any(not rest for rest, _, _ in row):
+            after.setdefault(word, set()).update(rest[0] for phrases in row.values() for rest in phrases if rest)
+            if 0 in row:
                 alone.add(word)
     amounts = {"-", "‑"} | lang.dates.duration_adjectives
     for follower in (lang.numbers, lang.scales, lang.scales_english, lang.units, lang.currency_names, lang.vague):

@@ -86,9 +86,9 @@ def _compound_noun(scan: Scan, at: int) -> tuple[str, int] | None:
         return None
     word = scan.folded[at]
     for cut in range(2, min(len(word), _LONGEST_WORD) - 4):
-        rows = scan.lang.nouns.table.get(word[cut:])
-        if rows is not None and rows[-1][1] == 0:
-            return rows[-1][2], at + 1
+        noun = scan.lang.nouns.match((word[cut:],), 0)
+        if noun is not None:
+            return noun[0], at + 1
     return None
 
 

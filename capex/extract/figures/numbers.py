@@ -257,7 +257,7 @@ _COMPOUND_PATTERNS: dict[str, re.Pattern[str]] = {}
 
 def _compound_parts(lang: Language) -> re.Pattern[str]:
     if lang.code not in _COMPOUND_PATTERNS:
-        values = {w: rows[-1][2] for w, rows in lang.numbers.table.items() if rows[-1][1] == 0}
+        values = dict(lang.numbers.alone())
         values |= lang.number_articles
         _COMPOUND_VALUES[lang.code] = values
         joints = {w for w in lang.words["and"] if w.isalpha()}

@@ -62,17 +62,23 @@ _AUXILIARIES = frozenset(
 _OPENING, _CLOSING = '"“„«‘', '"”“»’'
 
 
-def find_names(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[int]) -> list[Name]:
+def find_names(
+    scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[int], capitals: list[int]
+) -> list[Name]:
     """The names and stand-ins of a sentence in order, each with the part it plays there.
 
-    `places` are those where a name of the catalogue may begin.
+    `places` are those where a name of the catalogue may begin, `capitals` those of the words with a capital.
     """
     names = _known(scene, sentence, catalogue, places)
     taken = {at for name in names for at in range(name.first, name.last)}
+<<<<<<< HEAD
     names += _unknown(scene, sentence, taken)
     for name in names:
         if name.kind == "person" and name.last - name.first > 1:
             scene.people.setdefault(scene.written[name.last - 1], name)
+=======
+    names += _unknown(scene, sentence, capitals, taken)
+>>>>>>> speed
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken)
     names.sort(key=lambda name: name.first)
@@ -87,7 +93,8 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[in
         if at < past:
             continue
         best: dict[str, tuple[int, str]] = {}
-        for end, entry in catalogue.matches(scene.words, at):
+        for length, entry in catalogue.matches(scene.words, at):
+            end = at + length
             if end > sentence.last or (entry.cased and not _written_as_name(scene, sentence, at, end, entry.exact)):
                 continue
             if end > best.get(entry.group, (0, ""))[0]:
@@ -157,13 +164,13 @@ def _organisation_words() -> frozenset[str]:
     return frozenset(listed_words("common", "organisation"))
 
 
-def _unknown(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
+def _unknown(scene: Scene, sentence: Sentence, capitals: list[int], taken: set[int]) -> list[Name]:
     """Capitalised words that no catalogue has and that stand where a company or a person stands."""
     names = []
     stops = stop_words(scene.document.lang)
     at = sentence.first
-    for first in range(sentence.first, sentence.last):
-        if first < at or not scene.written[first][0].isupper() or not _capital(scene, first, taken, stops):
+    for first in capitals:
+        if first < at or not _capital(scene, first, taken, stops):
             continue
         at = first + 1
         while at < sentence.last and (

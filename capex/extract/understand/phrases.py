@@ -38,7 +38,15 @@ class _Node:
         return found
 
 
-_NOTHING: frozenset[str] = frozenset()
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """What a word can begin."""
+
+    nodes: tuple[_Node, ...]
+    alone: list[tuple[int, Entry]]
+    """The phrases of this one word, as (how many words, entry)."""
+    followers: frozenset[str] | None
+    """The words that can follow it in a longer phrase; None where any can."""
 
 
 class Phrases:
@@ -46,8 +54,7 @@ class Phrases:
 
     def __init__(self) -> None:
         self._root = _Node()
-        self._openers: dict[str, tuple[_Node, ...]] = {}
-        self._followers: dict[str, frozenset[str] | None] = {}
+        self._openings: dict[str, _Opening] = {}
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Take in a phrase; one phrase may stand for several things."""
@@ -62,41 +69,48 @@ class Phrases:
 
     def beginnings(self, words: list[str]) -> list[int]:
         """Where in a text a phrase may begin, by the word there and the one after it; in order."""
-        after = {word: self._after(word) for word in set(words)}
+        openings = {word: self._open(word) for word in set(words)}
+        begins = {word for word, opening in openings.items() if opening.alone or opening.followers is None}
+        leads = {word: opening.followers for word, opening in openings.items() if opening.followers}
         following = [*words[1:], ""]
         return [
             at
             for at, (word, follower) in enumerate(zip(words, following, strict=True))
-            if (known := after[word]) is None or follower in known
+            if word in begins or (word in leads and follower in leads[word])
         ]
 
-    def _after(self, word: str) -> frozenset[str] | None:
-        """The words that can follow one at the beginning of a phrase; None where any can."""
-        if word not in self._followers:
-            nodes = self._open(word)
-            anything = any(node.entries or node.stems for node in nodes)
-            after = frozenset(w for node in nodes for w in node.words) if nodes else _NOTHING
-            self._followers[word] = None if anything else after
-        return self._followers[word]
-
-    def _open(self, word: str) -> tuple[_Node, ...]:
-        openers = self._openers.get(word)
-        if openers is None:
-            if len(self._openers) > 20_000:  # a text of nothing but different words must not fill the memory
-                self._openers.clear()
-                self._followers.clear()
-            openers = self._openers[word] = tuple(self._root.next(word))
-        return openers
+    def _open(self, word: str) -> _Opening:
+        opening = self._openings.get(word)
+        if opening is None:
+            if len(self._openings) > 20_000:  # a text of nothing but different words must not fill the memory
+                self._openings.clear()
+            opening = self._openings[word] = _opening(tuple(self._root.next(word)))
+        return opening
 
     def matches(self, words: list[str], at: int) -> list[tuple[int, Entry]]:
-        """Every phrase that begins at word `at`, as (index after its last word, entry)."""
+        """Every phrase that begins at word `at`, as (how many words it has, entry)."""
+        opening = self._open(words[at])
+        followers = opening.followers
+        if followers is not None and (at + 1 >= len(words) or words[at + 1] not in followers):
+            return opening.alone
         found: list[tuple[int, Entry]] = []
-        ahead = [(node, at + 1) for node in self._open(words[at])]
+        ahead = [(node, 1) for node in opening.nodes]
         while ahead:
-            node, end = ahead.pop()
+            node, length = ahead.pop()
             for entry in node.entries:
-                found.append((end, entry))
-            if end < len(words) and (node.words or node.stems):
-                for after in node.next(words[end]):
-                    ahead.append((after, end + 1))
+                found.append((length, entry))
+            if at + length < len(words) and (node.words or node.stems):
+                for after in node.next(words[at + length]):
+                    ahead.append((after, length + 1))
         return found
+
+
+_NO_WORD = _Opening((), [], frozenset())
+
+
+def _opening(nodes: tuple[_Node, ...]) -> _Opening:
+    if not nodes:
+        return _NO_WORD
+    alone = [(1, entry) for node in reversed(nodes) for entry in node.entries]
+    anything = any(node.stems for node in nodes)
+    return _Opening(nodes, alone, None if anything else frozenset(w for node in nodes for w in node.words))

@@ -193,11 +193,14 @@ def regions_of(scene: Scene, sentence: Sentence) -> list[Name]:
 
 
 def _find_places(scene: Scene, sentence: Sentence) -> list[Name]:
-    found = []
+    found: list[Name] = []
+    names = [name for name in sentence.names if name.kind in ("region", "city", "adjective")]
+    if not names:
+        return found
     dateline = _dateline_end(scene, sentence)
     sites = sentence.hits.get("site", ())
-    for name in sentence.names:
-        if name.kind not in ("region", "city", "adjective") or name.last <= dateline:
+    for name in names:
+        if name.last <= dateline:
             continue
         if (
             scene.covered[name.first] >= 0

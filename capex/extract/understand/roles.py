@@ -13,6 +13,8 @@ _REACH = 5
 
 def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
     """What part each name plays, from the words to its left and its genitive."""
+    if not names:
+        return
     prepositions = {hit.last: hit.value for hit in sentence.hits.get("preposition", ()) if hit.value != "at_place"}
     according = {hit.last for hit in sentence.hits.get("speech", ()) if hit.value == "according"}
     verbs = {hit.first for hit in sentence.hits.get("finite", ())}

@@ -140,8 +140,7 @@ def _opens_item(words: list[str], first: int) -> bool:
     return words[first].isdigit() and len(words[first]) < 3 and words[first + 1 : first + 2] in (["."], [")"])
 
 
-def _is_break(word: str) -> bool:
-    return word in ";:—–"
+_BREAKS = frozenset(";:—–")
 
 
 def _find_hits(cues: Phrases, words: list[str], places: list[int], last: int) -> dict[str, list[Hit]]:
@@ -150,19 +149,17 @@ def _find_hits(cues: Phrases, words: list[str], places: list[int], last: int) ->
     taken: dict[str, int] = {}
     for at in places:
         found = cues.matches(words, at)
-        if not found:
-            continue
         longest: dict[str, int] = {}
-        for end, entry in found:
-            if end <= last and end > longest.get(entry.group, 0):
-                longest[entry.group] = end
-        for end, entry in found:
+        for length, entry in found:
+            if length > 1 and at + length <= last and length > longest.get(entry.group, 1):
+                longest[entry.group] = length
+        for length, entry in found:
             group = entry.group
-            if end == longest.get(group) and at >= taken.get(group, 0):
-                hits.setdefault(group, []).append(Hit(group, entry.value, at, end, entry.weight))
-        for group, end in longest.items():
+            if length == longest.get(group, 1) and at >= taken.get(group, 0):
+                hits.setdefault(group, []).append(Hit(group, entry.value, at, at + length, entry.weight))
+        for group, length in longest.items():
             if at >= taken.get(group, 0):
-                taken[group] = end
+                taken[group] = at + length
     return hits
 
 
@@ -171,11 +168,10 @@ def _within(places: list[int], sentence: Sentence) -> list[int]:
     return places[bisect_left(places, sentence.first) : bisect_left(places, sentence.last)]
 
 
-def _clause_breaks(words: list[str], sentence: Sentence, covered: list[int]) -> list[int]:
+def _clause_breaks(sentence: Sentence, marks: list[int]) -> list[int]:
     # "While Google built, Meta waited": a sentence that opens with its subordinate clause is one clause.
-    breaks = [hit.first for hit in sentence.hits.get("clause", ()) if hit.first > sentence.first]
-    breaks += [at for at in range(sentence.first + 2, sentence.last) if covered[at] < 0 and _is_break(words[at])]
-    return sorted(set(breaks))
+    breaks = {hit.first for hit in sentence.hits.get("clause", ()) if hit.first > sentence.first}
+    return sorted(breaks.union(at for at in _within(marks, sentence) if at >= sentence.first + 2))
 
 
 _ASIDE = 24
@@ -224,6 +220,7 @@ def read_scene(
             covered[at] = index
     cues = load_cues(document.lang)
     cued = cues.beginnings(words)
+    marks = [at for at, word in enumerate(words) if word in _BREAKS and covered[at] < 0]
     sentences: list[Sentence] = []
     text, paragraph, before, item = document.flat, 0, 0, False
     for start, end in document.sentences:
@@ -234,14 +231,14 @@ def read_scene(
         for cut in range(first, last, _LONGEST):
             sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end), item=item)
             sentence.hits = _find_hits(cues, words, _within(cued, sentence), sentence.last)
-            sentence.breaks = _clause_breaks(words, sentence, covered)
+            sentence.breaks = _clause_breaks(sentence, marks)
             sentence.asides = _find_asides(words, tokens.words, sentence, covered)
             sentences.append(sentence)
         before = end
     if sentences and len(sentences) > 1 and sentences[1].paragraph > 0 and sentences[0].last - sentences[0].first < 40:
         sentences[0].heading = words[sentences[0].last - 1] not in ".?!" or sentences[0].paragraph == 0
     scene = Scene(document, words, tokens.words, tokens.starts, tokens.ends, sentences, figures, covered)
-    scene.lower_case = frozenset(w for w, folded in zip(tokens.words, words, strict=True) if w == folded)
+    scene.lower_case = frozenset(tokens.words).intersection(words)
     firsts = [sentence.first for sentence in sentences]
     for figure in figures:
         first = bisect_left(tokens.ends, figure.start + 1)
@@ -250,8 +247,10 @@ def read_scene(
         sentence.spots.append(Spot(figure, first, last, sentence.clause_of(first)))
     names = load_names(more_names)
     named = names.beginnings(words)
+    upper = {word for word in set(tokens.words) if word[0].isupper()}
+    capitals = [at for at, word in enumerate(tokens.words) if word in upper]
     for sentence in sentences:
-        sentence.names = find_names(scene, sentence, names, _within(named, sentence))
+        sentence.names = find_names(scene, sentence, names, _within(named, sentence), _within(capitals, sentence))
     return scene
 
 

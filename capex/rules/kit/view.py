@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from capex.model import Claim, Kind, Metric, Place, Relation
+from capex.model import Claim, Kind, Metric, Place, Relation, derived
 from capex.rules.kit.interval import Interval
 from capex.rules.kit.wording import Wording, load_wording
 from capex.text.document import Document
@@ -249,6 +249,7 @@ def agree(a: object, b: object) -> bool:
     return not a or not b or a == b
 
 
+@derived
 def phases(claim: Claim) -> frozenset[str]:
     """The phases a figure is limited to."""
     return frozenset(word for word in claim.scopes if "phase" in word)
