@@ -71,14 +71,10 @@ def find_names(
     """
     names = _known(scene, sentence, catalogue, places)
     taken = {at for name in names for at in range(name.first, name.last)}
-<<<<<<< HEAD
-    names += _unknown(scene, sentence, taken)
+    names += _unknown(scene, sentence, capitals, taken)
     for name in names:
         if name.kind == "person" and name.last - name.first > 1:
             scene.people.setdefault(scene.written[name.last - 1], name)
-=======
-    names += _unknown(scene, sentence, capitals, taken)
->>>>>>> speed
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken)
     names.sort(key=lambda name: name.first)

@@ -118,9 +118,13 @@ def _tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
             continue  # "has doubled": the figure is its own verb
         done = word.endswith(participle) or (lang == "en" and word in _IRREGULAR)
         before = words[max(sentence.first, at - 3) : at]
-        past = word.endswith("ed") and (at in subjects or (lang == "en" and not _ACTORS.isdisjoint(before[-1:])))
-        had = have.intersection(before) or was.intersection(before[-2:]) or _REFLEXIVE.issuperset(before[-2:])
-        if past or (done and had):
+        acted = word.endswith("ed") and (at in subjects or (lang == "en" and not _ACTORS.isdisjoint(before[-1:])))
+        had = (
+            have.intersection(before)
+            or was.intersection(before[-2:])
+            or (lang == "fr" and before and _REFLEXIVE.issuperset(before[-2:]))
+        )
+        if acted or (done and had):
             yield Hit("status", "actual", at, at + 1, _FAINT)
         elif len(word) < 4:
             continue
