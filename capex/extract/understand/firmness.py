@@ -72,7 +72,6 @@ def settle_status(
         counted = found.status is Status.REPORTED and cue is not None and spot.first - cue.last in (0, 1, 2)
         if counted and cue is not None and _spent(sentence, cue):
             found.status = Status.ACTUAL
-        thread.note_estimate(sentence, outsider or bool(sentence.hits.get("estimate")), bool(company))
         guessed = any(h.value == "estimated" for h in sentence.near("status", sentence.first, spot.first))
         if outsider and guessed and found.status is Status.PLANNED and found.cue is not None:
             found.status = Status.FORECAST
@@ -95,10 +94,14 @@ def settle_status(
         found.status = Status.COMMITTED
     elif spot.figure.kind is Kind.ENERGY and found.status is Status.ACTUAL:
         found.status = Status.REPORTED  # what is consumed is measured, not done
-    elif metric is Metric.CAPACITY and found.cue is None and any(sells_chips(p) for p in partners):
+    elif (metric is Metric.CAPACITY and found.cue is None and partners and _taken(sentence, spot)) or (
+        metric is Metric.CAPACITY and found.cue is None and any(sells_chips(p) for p in partners)
+    ):
         found.status = Status.COMMITTED
     elif metric is Metric.GROWTH:
         _grow(sentence, found, company, not outsider, thread)
+    if not company and metric is Metric.CAPACITY and found.status is Status.PLANNED and thread.estimated(sentence):
+        found.status = Status.FORECAST
     if found.cue is None and not company and metric in _THINGS and not _on_site(sentence, thread):
         found.status = Status.REPORTED  # "a hall takes 70 hectares": nobody's plan
     if found.cue is None and not company and any(n.kind == "analysts" for n in voices):
@@ -109,6 +112,8 @@ def settle_status(
         found.status = Status.PLANNED if priced and not sentence.hits.get("company_wide") else Status.ACTUAL
     if found.cue is None and found.status is Status.REPORTED and outsider and not speaks and metric in _MODELLED:
         found.status = Status.FORECAST  # "Nomura pencils in a profit of 1.6 trillion"
+    if spot.figure.unit == "inhabitant":
+        found.status = Status.REPORTED
     _hold_against_time(scene, sentence, spot, found, metric, window)
     if metric is Metric.INVESTMENT:
         thread.last_status = found.status
@@ -130,6 +135,11 @@ def _spent(sentence: Sentence, verb: Hit) -> bool:
 def _sold(sentence: Sentence, spot: Spot) -> bool:
     """What one supplies to another is signed for."""
     return any(h.value == "sell" for h in sentence.near("trade", spot.first - 10, spot.last + 8))
+
+
+def _taken(sentence: Sentence, spot: Spot) -> bool:
+    """ "OpenAI rents 100 MW from TCS": what a tenant takes is signed for."""
+    return any(h.value == "buy" for h in sentence.near("trade", spot.first - 6, spot.first))
 
 
 def _moves(spot: Spot, metric: Metric) -> bool:
@@ -160,7 +170,8 @@ def _on_site(sentence: Sentence, thread: Thread) -> bool:
 def _grow(sentence: Sentence, found: Firmness, company: str, own_words: bool, thread: Thread) -> None:
     """An increase is as firm as what increases: results are expected, a company's own spending is planned."""
     results = any(h.value in _RESULTS for h in sentence.hits.get("metric", ()))
-    results = results or (thread.money_metric in _MODELLED and thread.money_paragraph == sentence.paragraph)
+    told = thread.money_metric in _MODELLED and thread.money_paragraph == sentence.paragraph
+    results = results or (told and found.status is not Status.PLANNED)
     if found.status is Status.COMMITTED:  # a backlog grows, a plan is to grow: neither is signed for
         backlog = any(h.value == "other" for h in sentence.hits.get("metric", ()))
         found.status = Status.REPORTED if backlog else Status.PLANNED

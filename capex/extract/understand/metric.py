@@ -15,6 +15,7 @@ _STATED = 2.0
 """A cue that weighs more names its metric outright."""
 _MONEY = ("investment", "contract", "funding", "revenue", "valuation", "profit", "loss")
 _OF = frozenset(("of", "de", "d", "del"))
+_PART_OF = _OF | {"der", "des", "du"}
 _IN = frozenset(("in", "en", "an"))
 
 
@@ -43,6 +44,8 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
     if figure.kind in (Kind.SHARE, Kind.MULTIPLE):
         if scene.words[spot.first - 1] == "+" or "+" in scene.words[spot.first : spot.last]:
             return Measure(Metric.GROWTH, None, True)
+        if figure.kind is Kind.SHARE and _of_the_power(scene, sentence, spot):
+            return Measure(Metric.CAPACITY, None, True)
         whole = _whole(sentence, spot, thread)
         return whole if whole is not None else _relative(scene, sentence, spot, scores)
     if figure.increase and any(
@@ -57,7 +60,7 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
     if not scores:
         return _before(scene, sentence, company, thread)
     metric = max(scores, key=lambda m: (scores[m][0], m.value))
-    if metric is Metric.INVESTMENT and _into_a_company(sentence, spot):
+    if metric in (Metric.INVESTMENT, Metric.CONTRACT) and _into_a_company(sentence, spot):
         return Measure(Metric.FUNDING, scores[metric][1], True)
     if metric is Metric.CONTRACT and _buys_ground(sentence, spot, scores[metric][1]):
         return Measure(Metric.INVESTMENT, scores[metric][1], True)
@@ -78,16 +81,17 @@ def _values_the_round(scene: Scene, sentence: Sentence, spot: Spot) -> bool:
     )
 
 
-_REACH = 9
-"""Words after an amount within which the thing it buys is named."""
+_REACH, _BACK = 9, 6
+"""Words after and before an amount within which the thing it buys and the verb of buying stand."""
 
 
 def _buys_ground(sentence: Sentence, spot: Spot, cue: Hit) -> bool:
     """ "It pays Sharp 100 billion for 450,000 square metres of land": ground and walls are no supply."""
-    buys = any(h.value == "buy" for h in sentence.near("trade", cue.first - 1, cue.last))
+    low = min(cue.first, spot.first - _BACK)
+    buys = any(h.value == "buy" for h in sentence.near("trade", low, spot.first))
     goods = any(True for _ in sentence.near("goods", spot.last, spot.last + _REACH))
-    near = (*sentence.near("property", spot.last, spot.last + _REACH), *sentence.near("property", cue.last, spot.first))
-    return buys and bool(near) and not goods
+    ground = (*sentence.near("property", spot.last, spot.last + _REACH), *sentence.near("property", low, spot.first))
+    return buys and bool(ground) and not goods
 
 
 def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, tuple[float, Hit]]:
@@ -138,10 +142,14 @@ def _price_of_a_thing(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
     named = ("company", "product", "stand_in", "pronoun")
     worth = "worth" in scene.words[hit.first : hit.last]  # "the contract runs to 2031 and is worth": its own verb
     for other in sentence.near("metric", hit.first - (12 if worth else 5), hit.first):
-        if other.value in ("investment", "contract") and (worth or 0 <= hit.first - other.last <= 3):
-            between = any(n.kind in named and other.last <= n.first < hit.first for n in sentence.names)
-            if not between and (worth or not any(True for _ in sentence.near("finite", other.last, hit.first))):
-                return sentence.clause_of(other.first) == sentence.clause_of(hit.first)
+        if other.value not in ("investment", "contract") or not (worth or 0 <= hit.first - other.last <= 3):
+            continue
+        if worth and (other.weight <= 1.0 or sentence.aside_of(other.first) != sentence.aside_of(hit.first)):
+            continue
+        names = [n for n in sentence.names if n.kind in named and other.last <= n.first < hit.first]
+        between = any(n.role == "subject" for n in names) if worth else bool(names)
+        if not between and (worth or not any(True for _ in sentence.near("finite", other.last, hit.first))):
+            return sentence.clause_of(other.first) == sentence.clause_of(hit.first)
     return False
 
 
@@ -177,6 +185,16 @@ def _whole(sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
     )
     money = any(s.figure.kind is Kind.MONEY and s.last <= spot.first for s in sentence.spots)
     return Measure(told, None, False) if beside and money else None
+
+
+def _of_the_power(scene: Scene, sentence: Sentence, spot: Spot) -> bool:
+    """ "A third of the computing capacity", "10% of the 3 GW": a share of power is power."""
+    if _PART_OF.isdisjoint(scene.words[spot.last : spot.last + 1]):
+        return False
+    reach = range(spot.last, spot.last + 4)
+    if any(s.figure.kind is Kind.POWER and s.first in reach for s in sentence.spots):
+        return True
+    return any(True for _ in sentence.near("capacity", reach.start, reach.stop))
 
 
 _HEAD = 3
@@ -259,6 +277,8 @@ def _before(scene: Scene, sentence: Sentence, company: str, thread: Thread) -> M
             return Measure(Metric(opening.value), opening, False)
         if other and sentence.paragraph != thread.metric_paragraph:
             return Measure(thread.main_metric, None, False)
+    if any(n.kind == "sector" for n in sentence.names):
+        return Measure(Metric.INVESTMENT, None, False)  # what the industry as a whole "will swallow"
     head = _head(scene, sentence)
     if head is not None:
         return Measure(Metric(head.value), head, False)

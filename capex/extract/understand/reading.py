@@ -43,6 +43,7 @@ def understand(
             thread.turn_to(sentence)
             thread.heading = heading_place(scene, sentence), sentence.paragraph
         resolve_stand_ins(scene, sentence, thread)
+        thread.note_estimate(sentence, owned=False)
         told = len(claims)
         if sentence.spots:
             claims += _Reader(scene, sentence, thread).claims(claims[-4:])
@@ -54,6 +55,7 @@ def understand(
         )
         if sold or bought:
             thread.company = thread.lead  # an order leaves the article with the party it is about
+        thread.note_estimate(sentence, owned=any(c.company and c.kind is Kind.MONEY for c in claims[told:]))
         note_site(scene, sentence, thread)
         keep_header(scene, sentence, thread)
         before = sentence.paragraph

@@ -85,11 +85,12 @@ class Thread:
     estimate: int = -9
     """The paragraph of the last outsider's estimate of what everybody together will spend."""
 
-    def note_estimate(self, sentence: Sentence, outsider: bool, owned: bool) -> None:
-        """Follow an estimate of the sector: it goes on until a figure is somebody's."""
+    def note_estimate(self, sentence: Sentence, owned: bool) -> None:
+        """Follow an outsider's estimate of the sector: it goes on until money is somebody's (`owned`)."""
+        outsider = any(n.kind == "analysts" for n in sentence.names) or bool(sentence.hits.get("outsider"))
         if owned:
             self.estimate = -9
-        elif outsider or self.estimated(sentence):
+        elif outsider or sentence.hits.get("estimate") or (sentence.spots and self.estimated(sentence)):
             self.estimate = sentence.paragraph
 
     def estimated(self, sentence: Sentence) -> bool:
