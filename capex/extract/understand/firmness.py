@@ -5,7 +5,7 @@ from __future__ import annotations
 from capex.extract.understand.comparison import is_base, told_a_year_before
 from capex.extract.understand.owner import sells_chips
 from capex.extract.understand.period import Window
-from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot
+from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread
 from capex.model import Kind, Metric, Status
@@ -84,7 +84,7 @@ def settle_status(
     elif (
         metric in (Metric.CHIPS, Metric.CAPACITY)
         and partners
-        and found.status is Status.PLANNED
+        and found.status in (Status.PLANNED, Status.ACTUAL)
         and _sold(sentence, spot)
     ):
         found.status = Status.COMMITTED
@@ -92,6 +92,8 @@ def settle_status(
         found.status = Status.ACTUAL  # a share price that moved has moved
     elif metric is Metric.OTHER and (_owed(sentence, spot) or _changes_hands(sentence, spot)):
         found.status = Status.COMMITTED
+    elif metric is Metric.OTHER and found.status is Status.ACTUAL and _stands(sentence, spot):
+        found.status = Status.REPORTED
     elif spot.figure.kind is Kind.ENERGY and found.status is Status.ACTUAL:
         found.status = Status.REPORTED  # what is consumed is measured, not done
     elif (metric is Metric.CAPACITY and found.cue is None and partners and _taken(sentence, spot)) or (
@@ -151,8 +153,16 @@ def _owed(sentence: Sentence, spot: Spot) -> bool:
     """ "Sur un carnet de 55,6 milliards", "a backlog of 240 billion, against 155": what is ordered is still owed."""
     if spot.figure.kind is not Kind.MONEY:
         return False
-    near = sentence.near("backlog", spot.first - 16, spot.last + 3)
-    return any(sentence.clause_of(hit.first) == spot.clause for hit in near)
+    return any(
+        not any(is_amount(s.figure) and hit.last <= s.first < spot.first for s in sentence.spots)
+        or is_base(sentence, spot)
+        for hit in sentence.near("owed", spot.first - 16, spot.last + 3)
+    )
+
+
+def _stands(sentence: Sentence, spot: Spot) -> bool:
+    """ "It owed some 108 billion", "6.2 billion under management": what is counted on a day."""
+    return spot.figure.kind is Kind.MONEY and any(True for _ in sentence.near("balance", spot.first - 5, spot.last + 3))
 
 
 def _changes_hands(sentence: Sentence, spot: Spot) -> bool:

@@ -86,11 +86,25 @@ _NOUNS = frozenset(
         "feed",
     )
 )
+_OWNING = frozenset(("had", "has", "have", "avait", "avaient", "tiene", "tenía", "hatte"))
+_BEING = frozenset(("is", "are"))
+#: What goes on rather than being under way to something.
+_GOING_ON = frozenset(("running", "using", "employing", "operating", "serving", "generating", "drawing", "working"))
 #: "Compte ouvrir" plans; "compte 300 emplois" counts.
 _MEANS_TO = frozenset(("compte", "comptent", "comptait", "comptaient"))
 _INFINITIVE = ("er", "ir", "re")
 _SUBJECTS = frozenset(("company", "product", "person", "stand_in", "project", "name"))
 _WORDS_OF_SAYING = ("speech", "event", "trade")
+
+
+def _of_a_figure(scene: Scene, at: int) -> bool:
+    """Whether a figure is what is had ("CoreWeave had 590 MW running"), not a deed ("had promised 590 MW")."""
+    for after in range(at + 1, min(at + 4, len(scene.words))):
+        if scene.covered[after] >= 0:
+            return scene.figures[scene.covered[after]].kind is not Kind.MONEY  # "has 2 billion to spend"
+        if scene.words[after] == "to" or scene.words[after].endswith(("ed", "é")) or scene.words[after] in _IRREGULAR:
+            return False
+    return False
 
 
 def verbs_of(scene: Scene, sentence: Sentence) -> list[Hit]:
@@ -112,6 +126,8 @@ def _tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     subjects = {n.last for n in sentence.names if n.kind in _SUBJECTS} if lang == "en" else set()
     for at in range(sentence.first, sentence.last):
         word = words[at]
+        if word in _OWNING and _of_a_figure(scene, at):
+            yield Hit("status", "actual", at, at + 1, _FAINT)
         if len(word) < 3 or at in listed or word in _NOUNS or scene.written[at] != word:
             continue
         if scene.covered[at] >= 0 and scene.figures[scene.covered[at]].kind is not Kind.MULTIPLE:
@@ -126,6 +142,8 @@ def _tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
         )
         if acted or (done and had):
             yield Hit("status", "actual", at, at + 1, _FAINT)
+        elif lang == "en" and word.endswith("ing") and not _BEING.isdisjoint(before[-2:]):
+            yield Hit("status", "actual" if word in _GOING_ON else "planned", at, at + 1, _FAINT)
         elif len(word) < 4:
             continue
         elif word in _MEANS_TO and lang == "fr":
