@@ -6,7 +6,6 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-
 #: What opens a list item: the library takes a line that begins so for one sentence, whatever it holds.
 _BULLETS = " \t\u00a0•·●▪■‣→➤►▶*-–—"
 
