@@ -82,7 +82,7 @@ class Thread:
     """Last window read for a company and metric, with its paragraph."""
 
     def turn_to(self, sentence: Sentence) -> None:
-        """Begin a paragraph: an item of a list starts from what was in focus before the list, and so does what follows."""
+        """Begin a paragraph: an item of a list, and what follows the list, start from what was in focus before it."""
         if sentence.item and self.listed is None:
             self.listed = self.company, self.paragraph, self.site
         elif self.listed is not None:
