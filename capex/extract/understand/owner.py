@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.companies import load_companies, load_projects
+from capex.extract.understand.lexicon import listed_words
 from capex.extract.understand.names import OWNERS
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
@@ -47,6 +48,8 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             if leads and name.leader is None and focus != name.name and not public(name.name):
                 earlier, focus = focus, name.name
             thread.mention(name.name)
+        elif name.kind == "person" and not name.name and (company := _employer(sentence, name, thread, focus)):
+            name.name = thread.people[name.text] = company
         elif name.kind == "person" and name.name and not public(name.name):
             if not focus or name.role == "subject":
                 earlier, focus = focus, name.name
@@ -59,6 +62,21 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
                 or _national(sentence, name, thread, focus)
                 or _stand_in(name, thread, thread.company if _object(name) and thread.company else focus, earlier)
             )
+
+
+def _employer(sentence: Sentence, person: Name, thread: Thread, focus: str) -> str:
+    """The company of an executive no catalogue has: named beside the title, else the one in focus."""
+    if person.text in thread.people:
+        return thread.people[person.text]
+    titles = list(sentence.near("executive", person.first - 6, person.last + 6))
+    if not titles:
+        return ""
+    around = range(min(h.first for h in titles) - 4, max(h.last for h in titles) + 6)
+    beside = [
+        n for n in sentence.names if n.kind == "company" and n.role in ("employer", "owner") and n.first in around
+    ]
+    company = beside[0].name if beside else focus
+    return "" if public(company) else company
 
 
 def _object(name: Name) -> bool:
@@ -81,7 +99,10 @@ def home_of(company: str) -> str:
 def public(company: str) -> bool:
     """Whether a body is public: it speaks of other people's money more often than of its own."""
     known = load_companies().get(company)
-    return known is not None and known.kind == "government"
+    if known is not None:
+        return known.kind == "government"
+    words = company.casefold().split()
+    return len(words) > 1 and not listed_words("common", "public_body").isdisjoint((words[0], words[-1]))
 
 
 def _stand_in_of(scene: Scene, sentence: Sentence, stand_in: Name) -> str:
@@ -129,6 +150,8 @@ def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
 def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     """The owner of a figure: the best-placed name in its sentence, else what the passage is about."""
     best: tuple[float, Name] | None = None
+    if spot.figure.unit == "inhabitant" or _by_an_expert(sentence):
+        return Owner("", None, True, sector=True)
     if scene.words[spot.first - 1] == "(" and scene.words[spot.last : spot.last + 1] == [")"]:
         beside = next((n for n in sentence.names if n.last == spot.first - 1 and n.kind == "company"), None)
         if beside is not None:
@@ -145,6 +168,8 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
             return Owner("", name, True, sector=True)
         if name.said and not name.known and any(n.kind == "sector" for n in sentence.names):
             return Owner("", None, True, sector=True)  # somebody's estimate for the giants
+        if _total_of_rivals(sentence, name):
+            return Owner("", name, True, sector=True)  # "Amazon, Meta and Microsoft will together spend 650 billion"
         name = _leader(sentence, name)
         if name.name:
             return Owner(name.name, name, name.kind in ("company", "product"))
@@ -155,6 +180,34 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
     if sentence.hits.get("estimate") and not any(n.kind in ("stand_in", "pronoun", "project") for n in sentence.names):
         return Owner("", None, False)  # "by industry estimates a gigawatt costs 50 billion": anybody's
     return _inherited(scene, sentence, thread)
+
+
+def _by_an_expert(sentence: Sentence) -> bool:
+    """ "We will need 4 gigawatts", said an economist: a figure of the country, unless a company is named."""
+    if not any(n.kind == "person" and not n.name and (n.said or n.role == "according") for n in sentence.names):
+        return False
+    if not sentence.hits.get("expert"):
+        return False
+    return not any(
+        n.kind in ("company", "product", "project", "stand_in") and n.role != "employer" for n in sentence.names
+    )
+
+
+def rival(company: str) -> bool:
+    """Whether a company is one of the big spenders that stand beside each other more often than together."""
+    known = load_companies().get(company)
+    return known is not None and known.kind == "hyperscaler"
+
+
+def _total_of_rivals(sentence: Sentence, name: Name) -> bool:
+    """Whether a figure is told of several big spenders at once, who share no venture."""
+    leader = name.leader or name
+    group = {n.name for n in sentence.names if n is leader or n.leader is leader}
+    if len(group) < 2 or leader.role not in ("subject", "topic", "agent") or not all(rival(n) for n in group):
+        return False
+    if sentence.hits.get("site") or any(n.kind == "project" for n in sentence.names):
+        return False
+    return len(group) > 2 or bool(sentence.hits.get("jointly"))
 
 
 def _leader(sentence: Sentence, name: Name) -> Name:
@@ -284,8 +337,20 @@ def _only_company(sentence: Sentence) -> list[Name]:
     return found[:1] if len({n.name for n in found}) == 1 else []
 
 
+def presents(sentence: Sentence) -> Name | None:
+    """The company that the lines at an article's foot present ("About Nscale", "À propos d'Adour Calcul")."""
+    about = next(iter(sentence.near("boilerplate", sentence.first, sentence.first + 1)), None)
+    if about is None or sentence.last - sentence.first > 9 or sentence.index < 3:
+        return None
+    return next((n for n in sentence.names if n.first == about.last and n.kind in ("company", "name")), None)
+
+
 def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -> None:
     """Let the thread follow a sentence: its main subject is what the next one is about."""
+    presented = presents(sentence)
+    if presented is not None:
+        thread.company, thread.paragraph, thread.about = presented.name, sentence.paragraph, True
+        return
     if sentence.hits.get("aside"):
         return  # a comparison does not change what the article is about
     subjects = [

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from capex.companies import load_companies, load_projects
+from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
-from capex.extract.understand.owner import public
+from capex.extract.understand.owner import home_of, public, rival
 from capex.extract.understand.partners import joint_parties
 from capex.extract.understand.place import common_region, regions_of
 from capex.extract.understand.scene import Name, Scene, Sentence
@@ -18,7 +18,7 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     company = _whose(sentence, thread, project, named)
     places = regions_of(scene, sentence)
     if not company:
-        if places and not named and places[0].name != "worldwide":
+        if places and not named and places[0].name != "worldwide" and sentence.clause_of(places[0].first) == 0:
             thread.place, thread.place_paragraph = places[0].name, sentence.paragraph
         return
     places = [p for p in places if p.name != "worldwide"]
@@ -29,6 +29,8 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     partners = _partners(scene, sentence, company, bool(project) or bool(sentence.hits.get("site"))) if building else ()
     known = load_projects().get(project)
     place = common_region(places) if places and building else known.region if known else ""
+    if not place:
+        place = next((home_of(partner) for partner in partners if public(partner)), "")
     site = thread.site
     same = site is not None and site.company == company and not (project and site.project and project != site.project)
     if same and site is not None:
@@ -45,11 +47,6 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         thread.site = Site(company, partners, project, place, sentence.paragraph)
     if thread.venture is None and sentence.index <= 3 and thread.site is not None and (project or place or partners):
         thread.venture = thread.site
-
-
-def _rival(company: str) -> bool:
-    known = load_companies().get(company)
-    return known is not None and known.kind == "hyperscaler"
 
 
 def _overlap(one: str, other: str) -> bool:
@@ -71,7 +68,7 @@ def _whose(sentence: Sentence, thread: Thread, project: str, named: list[Name]) 
 def _partners(scene: Scene, sentence: Sentence, company: str, on_site: bool) -> tuple[str, ...]:
     mine = next((n for n in sentence.names if n.name == company and n.kind in ("company", "product")), None)
     found = joint_parties(sentence, mine)
-    if not on_site and not sentence.hits.get("venture") and all(_rival(name) for name in (company, *found)):
+    if not on_site and not sentence.hits.get("venture") and all(rival(name) for name in (company, *found)):
         found = []  # "Microsoft and Amazon have made pledges": each its own
     signed = bool(sentence.hits.get("signs"))
     found = [name for name in found if signed or not public(name)]

@@ -71,6 +71,10 @@ class Thread:
     """Company, its paragraph and venture before a list began: what each of its items starts from."""
     heading: tuple[str, int] = ("", -1)
     """The place that heads a paragraph or a list item ("RIYADH. …", "Iowa: …"), and which paragraph."""
+    people: dict[str, str] = field(default_factory=dict)
+    """The companies of executives no catalogue has, by name."""
+    about: bool = False
+    """Whether the lines at an article's foot that present a company ("About Nscale") have begun."""
     group: list[str] = field(default_factory=list)
     """The companies named together last ("the two partners")."""
     raised: tuple[str, int] | None = None
@@ -98,7 +102,7 @@ class Thread:
         return 0 <= sentence.paragraph - self.estimate <= 1
 
     def turn_to(self, sentence: Sentence) -> None:
-        """Begin a paragraph: a list's item starts from the focus before the list, and so does what follows it."""
+        """Begin a paragraph: an item of a list, and what follows the list, start from what was in focus before it."""
         if sentence.item and self.listed is None:
             self.listed = self.company, self.paragraph, self.site
         elif self.listed is not None:
