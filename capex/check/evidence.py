@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from capex.compare import Agreement, Comparison, Rates, compare
+from capex.compare import Agreement, Comparison, Rates, comparable, compare
 from capex.ledger import Ledger
 from capex.ledger.ledger import source_key
 from capex.model import Claim, Source, derived
@@ -68,6 +68,8 @@ class Bench:
         """
         found = []
         for row in self.ledger.find_candidates(claim):
+            if not comparable(claim.kind, row.kind):
+                continue
             comparison = self._beside(claim, beside(row), row)
             if _tells(comparison, claim, row):
                 found.append(self._evidence(row, comparison))
