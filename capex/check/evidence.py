@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -149,7 +150,10 @@ def is_weak(row: Claim) -> bool:
     return bool(row.source and row.source.note.casefold().startswith(WEAK))
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """Letters and digits alone, casefolded: what two printings of one text share."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())

@@ -93,16 +93,16 @@ class _Pair:
     rates: Rates
     relief: float = 0.0
     days: tuple[date, ...] = ()
-    turned: bool = False
-    """Whether `b` comes first in the order of their own that keeps every last digit the same either way round."""
 
-    def __post_init__(self) -> None:
-        self.turned = _order(self.a) > _order(self.b)
+    @property
+    def turned(self) -> bool:
+        """Whether `b` comes first in the order of their own that keeps every last digit the same either way round."""
+        return _order(self.a) > _order(self.b)
 
     def judge(self) -> Comparison:
         per = self._rates_differ()
         # Values that do not meet are those of two facts as soon as anything else differs: so it is with most pairs.
-        meeting = self._meeting(UNITY) if per == "same" and self.a.unit == self.b.unit else None
+        meeting = meet(self.a, self.b) if per == "same" and self.a.unit == self.b.unit else None
         found, apart, bits = align(self.a, self.b, self.on, enough=meeting is not None and meeting not in _MET)
         if per == "other":
             return _different(("scope",), bits)
