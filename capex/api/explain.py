@@ -187,7 +187,7 @@ def explain_pair(ledger: Ledger, first: str, second: str, lang: str = "en", on: 
         "tolerance": found.tolerance.tell(lang) if found.tolerance else "",
         "open": found.doubt,
     }
-    dimensions = {name: found_in.match.value for name, found_in in align(a, b, on).items()}
+    dimensions = {name: found_in.match.value for name, found_in in align(a, b, on).dimensions.items()}
     shown = {
         **said,
         "relation": term(lang, "relation", found.relation.value),

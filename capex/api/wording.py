@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 from capex.model import Claim
 
@@ -16,18 +17,26 @@ def row_amount(row: Claim, lang: str) -> str:
 
     Where there are no words for it, the row's own signs.
     """
-    from capex.units import UnknownUnit, format_amount, format_date
+    from capex.units import format_date
 
     if isinstance(row.low, date) or isinstance(row.high, date):
         low, high = (end if isinstance(end, date) else None for end in (row.low, row.high))
         return format_date(low, high, lang)
-    printed = _PRINTED.fullmatch(row.printed)
+    return _printed_amount(row.printed, row.approx, lang) if row.printed else row.quote
+
+
+@lru_cache(maxsize=4096)
+def _printed_amount(words: str, approx: bool, lang: str) -> str:
+    """An amount as printed in a ledger, worded; the rows of a ledger are evidence in many articles."""
+    from capex.units import UnknownUnit, format_amount
+
+    printed = _PRINTED.fullmatch(words)
     if printed is None:
-        return row.printed or row.quote
+        return words
     first = Decimal(printed["low"])
     last = Decimal(printed["high"]) if printed["high"] else first
     ends = {"≥ ": (first, None), "≤ ": (None, last)}.get(printed["sign"] or "", (first, last))
     try:
-        return format_amount(*ends, printed["unit"], row.approx, lang)
+        return format_amount(*ends, printed["unit"], approx, lang)
     except UnknownUnit:
-        return row.printed
+        return words

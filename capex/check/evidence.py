@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from capex.compare import Agreement, Comparison, Rates, compare
+from capex.compare import Agreement, Comparison, Rates, comparable, compare
 from capex.ledger import Ledger
 from capex.ledger.ledger import source_key
 from capex.model import Claim, Source, derived
@@ -68,6 +69,8 @@ class Bench:
         """
         found = []
         for row in self.ledger.find_candidates(claim):
+            if not comparable(claim.kind, row.kind):
+                continue
             comparison = self._beside(claim, beside(row), row)
             if _tells(comparison, claim, row):
                 found.append(self._evidence(row, comparison))
@@ -147,7 +150,10 @@ def is_weak(row: Claim) -> bool:
     return bool(row.source and row.source.note.casefold().startswith(WEAK))
 
 
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
 @lru_cache(maxsize=4096)
 def _bare(text: str) -> str:
     """Letters and digits alone, casefolded: what two printings of one text share."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTERS.sub("", text.casefold())

@@ -1,6 +1,6 @@
 """The algebra between two claims: are they one fact, do they agree, and if not, what single change explains it."""
 
-from capex.compare.algebra import compare
+from capex.compare.algebra import comparable, compare
 from capex.compare.comparison import Agreement, Comparison, Phrase
 from capex.compare.dimensions import Alignment, Match, align
 from capex.compare.exchange import Rates
@@ -15,6 +15,7 @@ __all__ = [
     "Phrase",
     "Rates",
     "align",
+    "comparable",
     "compare",
     "implied",
 ]

@@ -56,7 +56,7 @@ def compare(
     of the days the claims were published and of `on`, never at a guess.  `among` is how many claims `b` was found
     among: the fewer, the less likely two of them meet by chance.
     """
-    if not _comparable(a.kind, b.kind):
+    if not comparable(a.kind, b.kind):
         return _different(("unit",), 0.0)
     return _Pair(a, b, on, rates, _relief(among)).judge()
 
@@ -67,7 +67,8 @@ def _relief(among: int) -> float:
     return min(_MOST_RELIEF, max(0.0, log2(WEIGHED_AMONG / max(1, among))))
 
 
-def _comparable(a: Kind, b: Kind) -> bool:
+def comparable(a: Kind, b: Kind) -> bool:
+    """Whether figures of two kinds can be of one fact."""
     return a is b or {a, b} == {Kind.POWER, Kind.ENERGY}
 
 
@@ -92,18 +93,17 @@ class _Pair:
     rates: Rates
     relief: float = 0.0
     days: tuple[date, ...] = ()
-    turned: bool = False
-    """Whether `b` comes first in the order of their own that keeps every last digit the same either way round."""
 
-    def __post_init__(self) -> None:
-        self.turned = _order(self.a) > _order(self.b)
+    @property
+    def turned(self) -> bool:
+        """Whether `b` comes first in the order of their own that keeps every last digit the same either way round."""
+        return _order(self.a) > _order(self.b)
 
     def judge(self) -> Comparison:
-        found = align(self.a, self.b, self.on)
-        differs = Match.DIFFERS
-        apart = tuple([name for name, x in found.items() if x.match is differs])
-        bits = sum([x.bits for x in found.values()])
         per = self._rates_differ()
+        # Values that do not meet are those of two facts as soon as anything else differs: so it is with most pairs.
+        meeting = meet(self.a, self.b) if per == "same" and self.a.unit == self.b.unit else None
+        found, apart, bits = align(self.a, self.b, self.on, enough=meeting is not None and meeting not in _MET)
         if per == "other":
             return _different(("scope",), bits)
         if apart and self.a.unit != self.b.unit and per == "same" and not self._one_number(found):
@@ -114,7 +114,7 @@ class _Pair:
             return self._yearly(found, apart, bits, factor)
         if factor is None and self.a.unit != self.b.unit:
             return self._without_rate(found, apart, bits)
-        meeting = self._meeting(factor)
+        meeting = meeting or self._meeting(factor)
         if meeting in _MET:
             value_bits = self._value_bits(meeting, factor)
             if self._one_print(factor):

@@ -46,7 +46,8 @@ class Phrase:
 class Comparison(NamedTuple):
     """The relation between two claims, what decided it, and how the numbers were held against each other.
 
-    `deciding` names the dimensions that keep the claims apart (or the one told wrongly).  `cause` is one of
+    `deciding` names the dimensions that keep the claims apart (or the one told wrongly); of claims with nothing in
+    common the first.  `cause` is one of
     `capex.model.CAUSES` or empty; `second_cause` is set where one change is not enough.  `residual` is the
     relative gap that remains after the change.  `score` is in bits: how much more likely so much agreement is
     for one fact than for two figures that met by chance; it ranks evidence.  `doubt` names what is missing to

@@ -291,17 +291,35 @@ def _plan(one: _Said, two: _Said) -> tuple[dict[str, Alignment], tuple[Dimension
     return open_, tuple(look for name, look in DIMENSIONS.items() if name in both or name in _ALWAYS)
 
 
-def align(a: Claim, b: Claim, on: date | None = None) -> dict[str, Alignment]:
-    """Every dimension of two claims.  A value that was only inferred cannot differ from what is stated."""
+class Aligned(NamedTuple):
+    """Two claims dimension by dimension: those that differ, and what the agreement in all of them says, in bits."""
+
+    dimensions: Mapping[str, Alignment]
+    apart: tuple[str, ...]
+    bits: float
+
+
+def align(a: Claim, b: Claim, on: date | None = None, enough: bool = False) -> Aligned:
+    """Every dimension of two claims.  A value that was only inferred cannot differ from what is stated.
+
+    `enough`: one difference decides, whatever else may differ or agree; a status alone never does.
+    """
     a, b = turned(a, b)
     open_, dimensions = _plan(_said(a), _said(b))
-    found = open_.copy()
+    found, apart, bits, differs = open_.copy(), [], 0.0, Match.DIFFERS
     for look in dimensions:
         alignment = look(a, b, on)
         name = alignment.dimension
-        inferred = alignment.match is Match.DIFFERS and name in _INFERRABLE and _inferred(a, b, name)
-        found[name] = _near(name, True) if inferred else alignment
-    return found
+        if alignment.match is differs:
+            if name in _INFERRABLE and _inferred(a, b, name):
+                found[name] = _near(name, True)
+                continue
+            apart.append(name)
+            if enough and name != "status":
+                break
+        found[name] = alignment
+        bits += alignment.bits
+    return Aligned(found, tuple(apart), bits)
 
 
 #: What is often only worked out from what was told before.

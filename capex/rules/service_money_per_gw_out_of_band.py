@@ -20,8 +20,8 @@ def check(view: View) -> Iterator[Violation]:
     """Contracts of several years with their power in one sentence."""
 
     def money(claim: Claim) -> bool:
-        years = [c for c in view.beside(claim) if c.kind is Kind.DURATION]
         contract = claim.kind is Kind.MONEY and claim.metric is Metric.CONTRACT and not per(claim)
-        return contract and bool(years) and not view.says(claim, "partial")
+        years = contract and any(c.kind is Kind.DURATION for c in view.beside(claim))
+        return years and not view.says(claim, "partial")
 
     yield from out_of_band(view, "money-per-gw-service", money, capacity)

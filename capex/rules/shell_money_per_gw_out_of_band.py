@@ -20,7 +20,7 @@ def check(view: View) -> Iterator[Violation]:
     """Spending that says it covers the shell alone, per GW."""
 
     def money(claim: Claim) -> bool:
-        shell = "shell" in claim.scopes or view.says(claim, "shell")
-        return spending(claim) and shell and not view.says(claim, "full_stack", "partial")
+        shell = spending(claim) and ("shell" in claim.scopes or view.says(claim, "shell"))
+        return shell and not view.says(claim, "full_stack", "partial")
 
     yield from out_of_band(view, "money-per-gw-shell", money, capacity)

@@ -115,7 +115,8 @@ class _Number:
 @cache
 def _words(lang: str) -> dict[str, Any]:
     path = HERE / "wording" / f"{lang[:2].lower()}.toml"
-    return tomllib.loads((path if path.exists() else HERE / "wording" / "en.toml").read_text("utf-8"))
+    words = tomllib.loads((path if path.exists() else HERE / "wording" / "en.toml").read_text("utf-8"))
+    return words | {"exponents": sorted(map(int, words["scales"]), reverse=True)}
 
 
 def _choose(ends: Sequence[Decimal], unit: str) -> tuple[list[Decimal], str]:
@@ -156,10 +157,11 @@ def _decimals(number: Decimal) -> int:
 
 def _scaled(value: Decimal, words: dict[str, Any]) -> _Number:
     """The largest scale word that leaves at least 1 and few decimals; none below a million."""
-    for exponent in sorted(map(int, words["scales"]), reverse=True):
-        digits = plain(value.scaleb(-exponent, context=EXACT))
-        if abs(digits) >= 1 and _decimals(digits) <= _SCALED_DECIMALS:
-            return _Number(digits, exponent)
+    for exponent in words["exponents"]:
+        if value.adjusted() >= exponent:
+            digits = plain(value.scaleb(-exponent, context=EXACT))
+            if abs(digits) >= 1 and _decimals(digits) <= _SCALED_DECIMALS:
+                return _Number(digits, exponent)
     return _Number(plain(value), 0)
 
 

@@ -100,6 +100,8 @@ class View:
 
     def targets(self, claim: Claim, relation: Relation) -> list[Claim]:
         """The figures this one is tied to by `relation`."""
+        if not claim.links:
+            return []
         found = (self._by_start.get(link.start) for link in claim.links if link.relation is relation)
         return [c for c in found if c is not None]
 
@@ -119,13 +121,20 @@ class View:
         """Whether any tie runs between the two, in either direction."""
         return any(link.start == place(y).start for x, y in ((a, b), (b, a)) for link in x.links)
 
+    @cached_property
+    def _sentence_at(self) -> dict[int, int]:
+        return {place(c).start: self.document.sentence_index(place(c).start) for c in self.claims}
+
     def sentence_of(self, claim: Claim) -> int:
         """Index of the sentence the figure stands in."""
-        return self.document.sentence_index(place(claim).start)
+        return self._sentence_at[place(claim).start]
 
     def sentence(self, claim: Claim) -> str:
         """That sentence, casefolded."""
-        start, end = self.document.sentences[self.sentence_of(claim)]
+        return self._folded_sentence(self.sentence_of(claim))
+
+    def _folded_sentence(self, index: int) -> str:
+        start, end = self.document.sentences[index]
         return self.folded[start:end]
 
     def passage(self, claim: Claim) -> str:
@@ -149,8 +158,19 @@ class View:
 
     def says(self, claim: Claim, *names: str) -> bool:
         """Whether the figure's sentence holds a word of one of the lists."""
-        text = self.sentence(claim)
-        return any(self.wording.find(name, text) for name in names)
+        index = self.sentence_of(claim)
+        return any(self._holds(index, name) for name in names)
+
+    def _holds(self, index: int, name: str) -> bool:
+        """Whether a sentence holds a word of a list; many rules ask about the same words of the same sentence."""
+        held = self._held.get((index, name))
+        if held is None:
+            held = self._held[index, name] = self.wording.find(name, self._folded_sentence(index)) is not None
+        return held
+
+    @cached_property
+    def _held(self) -> dict[tuple[int, str], bool]:
+        return {}
 
     def restated(self, a: Claim, b: Claim) -> bool:
         """Whether only a word of equivalence stands between the two: "30 %, or 18 billion", "(soit 4)"."""
@@ -195,8 +215,12 @@ class View:
         They name the same project, or stand in one sentence about one owner; nothing they state differs.
         Where a figure has several partners of different size it is left alone: which is meant is unknown.
         """
-        ones, others = self._near(one), self._near(other)
-        for a in (c for c in self.figures if one(c)):
+        below = [c for c in self.figures if other(c)]
+        above = [c for c in self.figures if one(c)] if below else []
+        if not above:
+            return
+        ones, others = self._near(above), self._near(below)
+        for a in above:
             partners = [b for b in self._around(a, others) if b is not a and self._belong(a, b)]
             near = {place(c).start: c for b in partners for c in self._around(b, ones)}
             rivals = [c for c in near.values() if c is not a and any(self._belong(c, b) for b in partners)]
@@ -204,14 +228,13 @@ class View:
             if alone and len({(b.low, b.high) for b in partners}) == 1:
                 yield a, partners[0]
 
-    def _near(self, wanted: Callable[[Claim], bool]) -> dict[Hashable, list[Claim]]:
-        """The wanted figures by sentence and by project; of a project, each value once."""
+    def _near(self, figures: Sequence[Claim]) -> dict[Hashable, list[Claim]]:
+        """Figures by sentence and by project; of a project, each value once."""
         found: dict[Hashable, dict[Hashable, Claim]] = {}
-        for claim in self.figures:
-            if wanted(claim):
-                found.setdefault(self.sentence_of(claim), {})[place(claim).start] = claim
-                if claim.project:
-                    found.setdefault(claim.project, {}).setdefault(_told(claim), claim)
+        for claim in figures:
+            found.setdefault(self.sentence_of(claim), {})[place(claim).start] = claim
+            if claim.project:
+                found.setdefault(claim.project, {}).setdefault(_told(claim), claim)
         return {key: list(claims.values())[:_MOST_ALIKE] for key, claims in found.items()}
 
     def _around(self, claim: Claim, near: Mapping[Hashable, list[Claim]]) -> list[Claim]:
@@ -255,6 +278,7 @@ def phases(claim: Claim) -> frozenset[str]:
     return frozenset(word for word in claim.scopes if "phase" in word)
 
 
+@derived
 def per(claim: Claim) -> str:
     """What the figure is a rate per ("year", "quarter", "GW"), empty for a total."""
     return next((word.removeprefix("per ") for word in sorted(claim.scopes) if word.startswith("per ")), "")
