@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from itertools import islice
 from typing import Protocol
 
@@ -93,6 +94,7 @@ def _others(claim: Claim) -> Iterable[Metric]:
     return (metric for metric in others if metric is not claim.metric)
 
 
+@lru_cache(maxsize=1 << 14)
 def _plain(end: Decimal | date | None) -> str:
     """An end of an amount as text, the same for 3E+11 and 300000000000."""
     return f"{end.normalize():f}" if isinstance(end, Decimal) else str(end)

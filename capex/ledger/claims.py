@@ -8,18 +8,20 @@ the step of the quote without reading it again.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from capex.ledger.columns import SLUG, parse_amount, parse_day, parse_flag, parse_names
-from capex.model import Claim, Kind, Metric, Source, Status
+from capex.model import Certainty, Claim, Kind, Metric, Source, Status
 from capex.units import Unit, parse_unit
 
 _METRICS = {m.value: m for m in Metric}
 _STATUSES: dict[str, Status | None] = {"": None} | {s.value: s for s in Status}
 DATE_UNIT = "date"
+_NO_CERTAINTY: Mapping[str, Certainty] = {}
 
 
 def to_claim(cells: Sequence[str], line: int, path: str) -> Claim:
@@ -37,41 +39,64 @@ def to_claim(cells: Sequence[str], line: int, path: str) -> Claim:
         raise ValueError("a cell that every row needs is empty")
     if not (published or note):
         raise ValueError("neither a day nor a note saying why not")
-    low: Decimal | date | None
-    high: Decimal | date | None
-    if unit == DATE_UNIT:
-        kind, canonical, step = Kind.DATE, DATE_UNIT, None
-        low, high = parse_day(low_cell), parse_day(high_cell)
-    else:
-        parsed = parse_unit(unit)
-        kind, canonical = parsed.kind, parsed.canonical
-        if parsed.per:  # a rate: "million USD / MW" is so many USD, "per GW"
-            canonical = canonical.partition("/")[0]
-            scope = f"{scope}, per {parsed.per}" if scope else f"per {parsed.per}"
-        low, low_step = _amount(low_cell, parsed)
-        high, high_step = _amount(high_cell, parsed)
-        step = low_step if high_step is None or (low_step is not None and low_step < high_step) else high_step
-    if low is not None and high is not None and low > high:  # type: ignore[operator]  # both of one type
-        raise ValueError("low above high")
+    kind, low, high, canonical, step, per = _measured(low_cell, high_cell, unit)
+    if per:  # a rate: "million USD / MW" is so many USD, "per GW"
+        scope = f"{scope}, per {per}" if scope else f"per {per}"
     start, end = parse_day(period_start), parse_day(period_end)
     if start and end and start > end:
         raise ValueError("period reversed")
     hedged = parse_flag(approx)
-    return Claim(
-        kind, low, high, canonical, hedged, step, company, parse_names(counterparty), project,
-        _METRICS[metric], _STATUSES[status], start, end, region, scope,
-        speaker, quote,
-        id=id_,
+    return _claim(
+        kind=kind, low=low, high=high, unit=canonical, approx=hedged, step=step,
+        company=company, counterparty=parse_names(counterparty), project=project,
+        metric=_METRICS[metric], status=_STATUSES[status], period_start=start, period_end=end,
+        region=region, scope=scope, speaker=speaker, quote=quote, certainty=_NO_CERTAINTY, id=id_,
         source=Source(
             publisher, parse_day(published), title, url, locator, origin, note, path, line
         ),
-        part_of=part_of,
-        supersedes=supersedes,
-        printed=to_printed(low_cell, high_cell, unit, hedged),
+        part_of=part_of, supersedes=supersedes, printed=to_printed(low_cell, high_cell, unit, hedged),
     )  # fmt: skip
 
 
+def _claim(**fields: object) -> Claim:
+    """A claim of these fields and the defaults of the others, which its class holds.
+
+    The constructor of a frozen dataclass sets one field at a time, which would be more than half the time and,
+    once something derived is kept with the claim, twice the memory of reading a row.
+    """
+    claim = object.__new__(Claim)
+    object.__setattr__(claim, "__dict__", fields)
+    return claim
+
+
+class _Measured(NamedTuple):
+    """What the cells of an amount mean; `per` is the unit a rate is per, else empty."""
+
+    kind: Kind
+    low: Decimal | date | None
+    high: Decimal | date | None
+    unit: str
+    step: Decimal | None
+    per: str
+
+
 @lru_cache(maxsize=65536)
+def _measured(low_cell: str, high_cell: str, unit: str) -> _Measured:
+    """Both ends of an amount in its canonical unit, and the step.  Raises `ValueError`."""
+    if unit == DATE_UNIT:
+        first, last = parse_day(low_cell), parse_day(high_cell)
+        if first is not None and last is not None and first > last:
+            raise ValueError("low above high")
+        return _Measured(Kind.DATE, first, last, DATE_UNIT, None, "")
+    parsed = parse_unit(unit)
+    low, low_step = _amount(low_cell, parsed)
+    high, high_step = _amount(high_cell, parsed)
+    if low is not None and high is not None and low > high:
+        raise ValueError("low above high")
+    step = low_step if high_step is None or (low_step is not None and low_step < high_step) else high_step
+    return _Measured(parsed.kind, low, high, parsed.canonical.partition("/")[0], step, parsed.per)
+
+
 def _amount(cell: str, unit: Unit) -> tuple[Decimal | None, Decimal | None]:
     """The canonical value and step of an amount cell."""
     amount = parse_amount(cell)

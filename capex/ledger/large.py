@@ -1,104 +1,115 @@
-"""A ledger too large to hold as claims: an SQLite index made from the CSV once, in the cache folder.
+"""A ledger too large to hold as claims: its rows stay in an index, and become claims when they are asked for.
 
-The index is named after the sha256 of the CSV and of the code that makes it, so it is stale by name as soon as
-either changes; beside it stands the sha256 of its own bytes, without which it is not believed.  A missing, stale,
-torn or unwritable index costs only time: the CSV is read instead.  The index holds text and numbers, nothing that
-runs.
+The index (`capex.ledger.indexing` makes it) is one sealed file in the cache folder.  It holds the cells of every row,
+and sorted arrays to find rows by: a look-up is a bisection of what lies on the disk.
 """
 
 from __future__ import annotations
 
-import os
-import sqlite3
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property, lru_cache
-from hashlib import blake2b, file_digest
-from pathlib import Path
+from hashlib import blake2b
+from itertools import islice
 from typing import overload
 
 from capex.ledger.candidates import Key, find_rows
 from capex.ledger.claims import to_claim
 from capex.ledger.ledger import Ledger, source_key
 from capex.ledger.load import without_collector
+from capex.ledger.sealed import Sections
 from capex.model import Claim
 
-#: Between the cells of a row.  A ledger that uses the character itself is not indexed.
+#: Between the cells of a row, and between names.  A ledger that uses the character itself is not indexed.
 SEPARATOR = "\x1f"
 #: Stands for "known on any day" among ordinal days.
 ALWAYS = 0
 _EVER = date.max.toordinal()
+#: So many claims are kept once they are made: those of the companies that the articles at hand are about.
+_KEPT_CLAIMS = 1 << 14
 
 
-def open_index(index: Path, path: Path, sha256: str) -> LargeLedger | None:
-    """The ledger in the index file, if that is whole and says what its seal says."""
-    try:
-        seal = seal_path(index).read_text("ascii")
-        with index.open("rb") as file:
-            if file_digest(file, "sha256").hexdigest() != seal:
-                return None
-        return LargeLedger(Rows(index, str(path)), str(path), sha256)
-    except (OSError, ValueError, sqlite3.Error):
-        return None
-
-
-def seal_path(index: Path) -> Path:
-    """The file that holds the sha256 of an index."""
-    return index.with_suffix(".sha256")
+def digest_of(key: Key) -> bytes:
+    """A key as eight bytes; two keys that meet in one (never seen) would only widen what is compared."""
+    return blake2b(SEPARATOR.join(key).encode(), digest_size=8).digest()
 
 
 @lru_cache(maxsize=1 << 16)
-def number_of(key: Key | str) -> int:
-    """A key as a number; two keys that meet in one (never seen) would only widen what is compared."""
-    text = key if isinstance(key, str) else SEPARATOR.join(key)
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big", signed=True)
+def number_of(key: Key) -> int:
+    """The number that stands for a key in the index."""
+    return int.from_bytes(digest_of(key), "big", signed=True)
 
 
 class Rows:
-    """The index file: rows as text, and the tables to find them by.  One connection for each thread and process."""
+    """The sections of an index: the rows as text, and the tables to find them by."""
 
-    def __init__(self, index: Path, path: str) -> None:
+    def __init__(self, sections: Sections, path: str) -> None:
         self.path = path
-        self._uri = f"{index.resolve().as_uri()}?mode=ro&immutable=1"
-        self._open: dict[tuple[int, int], sqlite3.Connection] = {}
-        self.count: int = self.ask("SELECT count(*) FROM claims").fetchone()[0]
+        self._cells, self._starts, self._lines = (sections[name] for name in ("cells", "starts", "lines"))
+        self._pools = tuple(sections[name] for name in ("pool-keys", "pool-sizes", "pool-rows"))
+        self._ties = sections["tie-keys"], sections["tie-rows"]
+        self._companies, self._projects = sections["companies"], sections["projects"]
+        self.days, self.sorted_days = sections["days"], sections["sorted-days"]
+        self.count = len(self._lines)
+        self.claim = lru_cache(maxsize=_KEPT_CLAIMS)(self._make)
 
-    def __getstate__(self) -> dict[str, object]:
-        return {name: value for name, value in self.__dict__.items() if name != "all"} | {"_open": {}}
+    def _make(self, row: int) -> Claim:
+        return to_claim(self._text(row).split(SEPARATOR), self._lines[row], self.path)
+
+    def _text(self, row: int) -> str:
+        return str(self._cells[self._starts[row] : self._starts[row + 1]], "utf-8")
 
     @cached_property
     def all(self) -> tuple[Claim, ...]:
         """Every claim; kept, since whoever walks through all of them (totals, conflicts) does so several times."""
         with without_collector():
-            return tuple(self.claims("1"))
+            return tuple(map(self._make, range(self.count)))
 
-    def ask(self, question: str, *values: object) -> sqlite3.Cursor:
-        """Run one query."""
-        here = os.getpid(), threading.get_ident()
-        connection = self._open.get(here)
-        if connection is None:
-            connection = self._open[here] = sqlite3.connect(self._uri, uri=True)
-        return connection.execute(question, values)
+    def id(self, row: int) -> str:
+        """The id of a row, without the rest of it."""
+        return self._text(row).split(SEPARATOR, 1)[0]
 
-    def claims(self, condition: str, *values: object) -> Iterator[Claim]:
-        """The claims of the rows that fulfil an SQL condition, in the order of the file."""
-        for line, cells in self.ask(f"SELECT line, cells FROM claims WHERE {condition} ORDER BY row", *values):
-            yield to_claim(cells.split(SEPARATOR), line, self.path)
+    def names(self) -> Iterator[tuple[str, str]]:
+        """See `Ledger.names`."""
+        for text, sort in ((self._companies, "company"), (self._projects, "project")):
+            yield from ((name, sort) for name in str(text, "utf-8").split(SEPARATOR) if name)
+
+    def tied(self, tie: str, to: str, latest: int) -> Iterator[int]:
+        """The rows that have a tie (``id``, ``source``, ``part_of``, ``supersedes``) to something, in order."""
+        keys, rows = self._ties
+        number, days = number_of((tie, to)), self.days
+        for i in range(bisect_left(keys, number), len(keys)):
+            if keys[i] != number:
+                return
+            if days[rows[i]] <= latest:
+                yield rows[i]
 
     def upward(self, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
         """See `capex.ledger.candidates.Pools`."""
-        return self._walk("size >= ? ORDER BY size, row", key, size, day)
+        _, last, at = self._pool(key, size)
+        return self._known(range(at, last), day)
 
     def downward(self, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
         """See `capex.ledger.candidates.Pools`."""
-        return self._walk("size < ? ORDER BY size DESC, row DESC", key, size, day)
+        first, _, at = self._pool(key, size)
+        return self._known(range(at - 1, first - 1, -1), day)
 
-    def _walk(self, where: str, key: Key, size: float, day: date | None) -> Iterator[tuple[float, int]]:
-        latest = day.toordinal() if day else _EVER
-        query = f"SELECT size, row FROM pools WHERE key = ? AND day <= ? AND {where}"
-        yield from self.ask(query, number_of(key), latest, size)
+    def _pool(self, key: Key, size: float) -> tuple[int, int, int]:
+        """Where a pool begins, where it ends, and where in between sizes from `size` on begin."""
+        keys, sizes, _ = self._pools
+        number = number_of(key)
+        first = bisect_left(keys, number)
+        last = bisect_right(keys, number, first)
+        return first, last, bisect_left(sizes, size, first, last)
+
+    def _known(self, places: Iterable[int], day: date | None) -> Iterator[tuple[float, int]]:
+        _, sizes, rows = self._pools
+        latest, days = day.toordinal() if day else _EVER, self.days
+        for i in places:
+            row = rows[i]
+            if days[row] <= latest:
+                yield sizes[i], row
 
 
 class LargeClaims(Sequence[Claim]):
@@ -108,19 +119,20 @@ class LargeClaims(Sequence[Claim]):
         self._rows = rows
         self.latest = day.toordinal() if day else _EVER
 
-    @cached_property
-    def _count(self) -> int:
-        if self.latest == _EVER:
-            return self._rows.count
-        return int(self._rows.ask("SELECT count(*) FROM claims WHERE day <= ?", self.latest).fetchone()[0])
-
     def __len__(self) -> int:
-        return self._count
+        return bisect_right(self._rows.sorted_days, self.latest)
 
     def __iter__(self) -> Iterator[Claim]:
-        if self.latest == _EVER:
+        if len(self) == self._rows.count:
             return iter(self._rows.all)
-        return (c for c in self._rows.all if c.published is None or c.published.toordinal() <= self.latest)
+        return (claim for claim, day in zip(self._rows.all, self._rows.days, strict=True) if day <= self.latest)
+
+    @cached_property
+    def numbers(self) -> Sequence[int]:
+        """The rows that are known, in order."""
+        if len(self) == self._rows.count:
+            return range(self._rows.count)
+        return [row for row, day in enumerate(self._rows.days) if day <= self.latest]
 
     @overload
     def __getitem__(self, index: int) -> Claim: ...
@@ -128,14 +140,8 @@ class LargeClaims(Sequence[Claim]):
     def __getitem__(self, index: slice) -> tuple[Claim, ...]: ...
     def __getitem__(self, index: int | slice) -> Claim | tuple[Claim, ...]:
         if isinstance(index, slice):
-            return tuple(self[i] for i in range(*index.indices(len(self))))
-        position = index + len(self) if index < 0 else index
-        if not 0 <= position < len(self):
-            raise IndexError(index)
-        if self.latest == _EVER:
-            return next(self._rows.claims("row = ?", position))
-        chosen = "row = (SELECT row FROM claims WHERE +day <= ? ORDER BY row LIMIT 1 OFFSET ?)"
-        return next(self._rows.claims(chosen, self.latest, position))
+            return tuple(map(self._rows.claim, self.numbers[index]))
+        return self._rows.claim(self.numbers[index])
 
 
 class _ById(Mapping[str, Claim]):
@@ -145,14 +151,13 @@ class _ById(Mapping[str, Claim]):
         self._rows, self._claims = rows, claims
 
     def __getitem__(self, id_: str) -> Claim:
-        for claim in self._rows.claims("id = ? AND day <= ?", id_, self._claims.latest):
-            return claim
+        for row in self._rows.tied("id", id_, self._claims.latest):
+            if (claim := self._rows.claim(row)).id == id_:
+                return claim
         raise KeyError(id_)
 
     def __iter__(self) -> Iterator[str]:
-        return (
-            row[0] for row in self._rows.ask("SELECT id FROM claims WHERE +day <= ? ORDER BY row", self._claims.latest)
-        )
+        return map(self._rows.id, self._claims.numbers)
 
     def __len__(self) -> int:
         return len(self._claims)
@@ -194,21 +199,12 @@ class LargeLedger(Ledger):
 
     def find_candidates(self, claim: Claim) -> tuple[Claim, ...]:
         """See `Ledger.find_candidates`."""
-        numbers = ",".join(map(str, find_rows(claim, self._rows, self.day)))
-        return tuple(self._rows.claims(f"row IN ({numbers})"))
+        return tuple(map(self._rows.claim, find_rows(claim, self._rows, self.day)))
 
-    def _tied(self, tie: str, to: str, limit: int = -1) -> tuple[Claim, ...]:
+    def _tied(self, tie: str, to: str, limit: int | None = None) -> tuple[Claim, ...]:
         latest = self.day.toordinal() if self.day else _EVER
-        tied = "SELECT row FROM ties WHERE key = ? AND day <= ? ORDER BY row LIMIT ?"
-        return tuple(self._rows.claims(f"row IN ({tied})", number_of((tie, to)), latest, limit))
+        return tuple(map(self._rows.claim, islice(self._rows.tied(tie, to, latest), limit)))
 
     @cached_property
     def _names(self) -> frozenset[tuple[str, str]]:
-        return frozenset(self._rows.ask("SELECT name, sort FROM names"))
-
-
-def forget(index: Path) -> None:
-    """Remove an index and its seal."""
-    for path in (seal_path(index), index):
-        with suppress(OSError):
-            path.unlink()
+        return frozenset(self._rows.names())
