@@ -44,6 +44,8 @@ def read_window(scene: Scene, sentence: Sentence, spot: Spot, company: str) -> W
         span = _span_to(sentence, spot)
         if span is not None:
             return span
+        if _starts_then(sentence, spot) and isinstance(figure.low, date):
+            return figure.low, None
         low_day = figure.low if isinstance(figure.low, date) else None
         high_day = figure.high if isinstance(figure.high, date) else None
         if figure.fiscal_quarter is not None and _odd_year(company) and low_day and high_day:
@@ -67,6 +69,14 @@ def _span_to(sentence: Sentence, spot: Spot) -> Window | None:
                 years = float(length) if isinstance(length, Decimal) else years
         return _years_back(end, years), end
     return None
+
+
+def _starts_then(sentence: Sentence, spot: Spot) -> bool:
+    """ "Worth 300 billion and starting only in 2027": a first day, no last one."""
+    cues = [
+        h for h in sentence.near("structure", spot.first - 4, spot.first) if h.value == "start" and h.last > h.first
+    ]
+    return any(h.last - h.first > 1 or spot.first - h.last in (1, 2) for h in cues) and spot.figure.precision == "year"
 
 
 def _odd_year(company: str) -> bool:
@@ -160,11 +170,16 @@ def _dates_an_event(scene: Scene, sentence: Sentence, spot: Spot, amounts: list[
         if sentence.clause_of(hit.first) != spot.clause:
             distance += 8
         low, high = (hit.last, spot.first) if hit.first < spot.first else (spot.last, hit.first)
-        if "," in scene.words[low:high]:
+        if "," in scene.words[low:high] and not _set_apart(scene, spot):
             distance += 10
         if 0 <= distance <= 8 and distance <= nearest:
             return True
     return False
+
+
+def _set_apart(scene: Scene, spot: Spot) -> bool:
+    """ "Depuis l'ouverture du site, en 2010, …": a date between two commas belongs to what it stands behind."""
+    return "," in scene.words[spot.first - 2 : spot.first] and "," in scene.words[spot.last : spot.last + 1]
 
 
 def _duration_window(scene: Scene, sentence: Sentence, spot: Spot) -> Window | None:
@@ -282,7 +297,7 @@ def window_of(
             metric in EVENTS
             and not bound.event
             and bound.spot.clause == spot.clause
-            and _past(bound)
+            and (_past(bound) or _until_lately(scene, bound))
             and abs(_gap(spot, bound.spot)) <= 12
         ):
             gap = _gap(spot, bound.spot)
@@ -329,6 +344,11 @@ def _past(bound: Bounding) -> bool:
     return bound.window is not None and bound.window[0] is not None and bound.window[1] is not None
 
 
+def _until_lately(scene: Scene, bound: Bounding) -> bool:
+    """ "By the end of December it had put 34.6 billion into OpenAI": what has been paid up to a day."""
+    return bound.spot.figure.preposition in ("by", "until") and _is_over(scene, bound)
+
+
 def _whole_year(scene: Scene, sentence: Sentence, spot: Spot, company: str, bounding: list[Bounding]) -> Window | None:
     """ "For the full year", "in the current fiscal year": the company's year the article appeared in."""
     today = scene.document.published
@@ -363,7 +383,10 @@ def _tied(sentence: Sentence, spot: Spot, bound: Bounding, metric: Metric, past:
         return subject and not any(
             spot.last <= s.first < bound.spot.first and is_amount(s.figure) for s in sentence.spots
         )
+    if metric is Metric.CAPACITY and any(h.first == spot.last for h in sentence.near("site", spot.last, spot.last + 1)):
+        return False  # "by the end of 2026 on the 750-megawatt site": the size of what is there
     heads = bound.spot.last <= spot.first and bound.spot.figure.preposition in ("by", "until") and not bound.event
     if metric is Metric.CAPACITY and heads and bound.spot.clause == spot.clause and spot.first - bound.spot.last <= 8:
-        return True
+        # "100 billion by 2035, which should lift its capacity to 5 GW": the date is the amount's before it
+        return not any(0 <= bound.spot.first - s.last <= 2 and is_amount(s.figure) for s in sentence.spots)
     return bound.spot.clause == spot.clause and 0 <= bound.spot.first - spot.last <= 5

@@ -20,9 +20,16 @@ def keep_window(sentence: Sentence, metric: Metric, company: str, window: Window
     """Remember the window of a figure for those that go on about the same."""
     thread.windows[_key(company, metric)] = (*window, sentence.paragraph)
     thread.window = (company, sentence.paragraph, *window)
-    start, end = window
-    if company and metric in FLOWS and start and end and _SHORTEST_QUARTER <= (end - start).days <= _LONGEST_QUARTER:
-        thread.quarter = (company, start, end)
+    if company and metric in FLOWS:
+        _note_quarter(company, window, thread)
+
+
+def _note_quarter(company: str, window: Window | None, thread: Thread) -> None:
+    """Remember the quarter whose results a company reports."""
+    if window is None or window[0] is None or window[1] is None:
+        return
+    if _SHORTEST_QUARTER <= (window[1] - window[0]).days <= _LONGEST_QUARTER:
+        thread.quarter = (company, window[0], window[1])
 
 
 def _key(company: str, metric: Metric) -> tuple[str, str]:
@@ -51,6 +58,8 @@ def carried_window(
         if owner == company and paragraph == here:
             return start, end
     kept = thread.windows.get(_key(company, metric))
+    if not company and kept is not None and metric is Metric.INVESTMENT and thread.estimated(sentence):
+        return kept[:2] if not bounding and here - kept[2] <= 1 else None  # one study, told over several sentences
     total = thread.windows.get(_key("", metric))
     if kept is None and total is not None and total[2] == here and metric is Metric.INVESTMENT and not bounding:
         return total[:2]  # a sector's total for the year, then its members one by one
@@ -126,6 +135,14 @@ def has_verb(sentence: Sentence) -> bool:
     return bool(sentence.hits.get("finite"))
 
 
+def _ends_a_quarter(sentence: Sentence, spot: Spot) -> bool:
+    """ "The quarter ended on Dec. 31"."""
+    return any(
+        h.value == "quarter_to" and spot.first - h.last in (0, 1)
+        for h in sentence.near("structure", spot.first - 6, spot.first)
+    )
+
+
 def keep_header(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     """A line with a date and no amount that opens a list ("Second quarter in brief:") dates the lines below."""
     if any(is_amount(s.figure) for s in sentence.spots):
@@ -133,8 +150,13 @@ def keep_header(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             thread.header = None
         return
     dates = [
-        s for s in sentence.spots if s.figure.kind is Kind.DATE and s.figure.precision in ("year", "quarter", "half")
+        s
+        for s in sentence.spots
+        if s.figure.kind is Kind.DATE
+        and (s.figure.precision in ("year", "quarter", "half") or _ends_a_quarter(sentence, s))
     ]
+    if len(dates) == 1 and thread.company:
+        _note_quarter(thread.company, read_window(scene, sentence, dates[0], thread.company), thread)
     opens = scene.words[sentence.last - 1] == ":" or not has_verb(sentence) or sentence.heading
     if len(dates) == 1 and opens:
         thread.header = read_window(scene, sentence, dates[0], thread.company)
