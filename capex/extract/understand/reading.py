@@ -7,7 +7,7 @@ from datetime import date
 
 from capex.extract.figure import Figure
 from capex.extract.understand.comparison import year_before
-from capex.extract.understand.firmness import settle_status
+from capex.extract.understand.firmness import Told, settle_status
 from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.metric import Measure, find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
@@ -236,7 +236,7 @@ class _Reader:
         figure = spot.figure
         speaker, speaker_name = find_speaker(self.sentence, spot, self.thread)
         start, end, window = self._window(draft, bounding)
-        status = settle_status(
+        told = Told(
             self.scene,
             self.sentence,
             spot,
@@ -247,7 +247,7 @@ class _Reader:
             (start, end),
             self.thread,
         )
-
+        status = settle_status(told)
         where = whereabouts(
             self.scene,
             self.sentence,
