@@ -9,7 +9,8 @@ from capex.extract.figure import Figure
 from capex.extract.understand.comparison import year_before
 from capex.extract.understand.firmness import Told, settle_status
 from capex.extract.understand.links import find_links, link_restatements
-from capex.extract.understand.metric import Measure, find_metric
+from capex.extract.understand.measure import Measure
+from capex.extract.understand.metric import find_metric
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
 from capex.extract.understand.period import Bounding, Window, find_bounding, window_of

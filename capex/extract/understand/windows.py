@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from capex.extract.understand.comparison import is_base, of_the_base
-from capex.extract.understand.metric import is_allotted
 from capex.extract.understand.period import FLOWS, RESULTS, Bounding, Window, read_window
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
+from capex.extract.understand.shares import is_allotted
 from capex.extract.understand.thread import Thread
 from capex.model import Kind, Metric
 
