@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
-from decimal import Decimal
 
-from capex.companies.catalogue import fiscal_period, load_companies, years_from
+from capex.companies.catalogue import fiscal_period
 from capex.extract.understand.comparison import dates_the_base, is_base, of_the_base, within_a_year_before
+from capex.extract.understand.named_windows import Window, duration_window, read_window
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
 from capex.model import Kind, Metric
 
@@ -15,11 +14,8 @@ from capex.model import Kind, Metric
 FLOWS = frozenset({Metric.INVESTMENT, Metric.CONTRACT, Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH})
 #: Results of a period: one window serves all of a passage.
 RESULTS = frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.GROWTH, Metric.OTHER})
-
 #: What happens on a day: money raised, a value set, shares sold.  The day is both its window and a milestone.
 EVENTS = frozenset({Metric.FUNDING, Metric.VALUATION})
-
-Window = tuple[date | None, date | None]
 
 
 @dataclass(slots=True)
@@ -31,69 +27,6 @@ class Bounding:
     only_window: bool
     statement: bool = False
     event: bool = False
-
-
-def read_window(scene: Scene, sentence: Sentence, spot: Spot, company: str) -> Window | None:
-    """The window a date names, in the company's own calendar where it is fiscal; None for what has no days."""
-    figure = spot.figure
-    if figure.kind is Kind.DATE:
-        if figure.fiscal and figure.fiscal_year is not None:
-            first, last = fiscal_period(company, figure.fiscal_year, figure.fiscal_quarter)
-            low = first if figure.low is not None else None
-            return low, (last if figure.high is not None else None)
-        span = _span_to(sentence, spot)
-        if span is not None:
-            return span
-        if _starts_then(sentence, spot) and isinstance(figure.low, date):
-            return figure.low, None
-        low_day = figure.low if isinstance(figure.low, date) else None
-        high_day = figure.high if isinstance(figure.high, date) else None
-        if figure.fiscal_quarter is not None and _odd_year(company) and low_day and high_day:
-            return _last_fiscal_quarter(scene, company, figure.fiscal_quarter) or (low_day, high_day)
-        return (low_day, high_day) if low_day or high_day else None
-    return None
-
-
-def _span_to(sentence: Sentence, spot: Spot) -> Window | None:
-    """ "The year to March 2026", "the four fiscal years to March 2029", "three months to Sept. 30"."""
-    end = spot.figure.high
-    if not isinstance(end, date) or spot.figure.precision not in ("day", "month"):
-        return None
-    for hit in sentence.near("structure", spot.first - 6, spot.first):
-        if hit.value not in ("year_to", "quarter_to") or spot.first - hit.last not in (0, 1):
-            continue
-        years = 0.25 if hit.value == "quarter_to" else 1.0
-        for other in sentence.spots:
-            if other.figure.kind is Kind.DURATION and hit.first <= other.last <= hit.last:
-                length = other.figure.high if other.figure.high is not None else other.figure.low
-                years = float(length) if isinstance(length, Decimal) else years
-        return _years_back(end, years), end
-    return None
-
-
-def _starts_then(sentence: Sentence, spot: Spot) -> bool:
-    """ "Worth 300 billion and starting only in 2027": a first day, no last one."""
-    cues = [
-        h for h in sentence.near("structure", spot.first - 4, spot.first) if h.value == "start" and h.last > h.first
-    ]
-    return any(h.last - h.first > 1 or spot.first - h.last in (1, 2) for h in cues) and spot.figure.precision == "year"
-
-
-def _odd_year(company: str) -> bool:
-    known = load_companies().get(company)
-    return known is not None and known.fiscal_year_end[0] != 12
-
-
-def _last_fiscal_quarter(scene: Scene, company: str, quarter: int) -> Window | None:
-    """The latest such quarter of the company that had ended when the article appeared."""
-    today = scene.document.published
-    if today is None:
-        return None
-    for year in (today.year + 1, today.year, today.year - 1):
-        first, last = fiscal_period(company, year, quarter)
-        if last < today:
-            return first, last
-    return None
 
 
 def find_bounding(
@@ -108,7 +41,7 @@ def find_bounding(
         nearest = min(amounts, key=lambda a: _gap(a, spot), default=None)
         company = companies.get(nearest.first, "") if nearest is not None else companies.get(spot.first, "")
         if spot.figure.kind is Kind.DURATION:
-            window = _duration_window(scene, sentence, spot)
+            window = duration_window(scene, sentence, spot)
             found.append(Bounding(spot, window, nearest is not None and metrics[nearest.first] is not Metric.MILESTONE))
             continue
         window = read_window(scene, sentence, spot, company)
@@ -180,70 +113,6 @@ def _dates_an_event(scene: Scene, sentence: Sentence, spot: Spot, amounts: list[
 def _set_apart(scene: Scene, spot: Spot) -> bool:
     """ "Depuis l'ouverture du site, en 2010, …": a date between two commas belongs to what it stands behind."""
     return "," in scene.words[spot.first - 2 : spot.first] and "," in scene.words[spot.last : spot.last + 1]
-
-
-def _duration_window(scene: Scene, sentence: Sentence, spot: Spot) -> Window | None:
-    """ "over the next eight years", "within 18 months", "five years starting in 2027"; None without an anchor."""
-    figure = spot.figure
-    length = figure.high if figure.high is not None else figure.low
-    if not isinstance(length, Decimal):
-        return None
-    years = float(length)
-    anchor = _anchor(sentence, spot)
-    if anchor is not None:
-        start, end = anchor
-        if start is not None:
-            return start, years_from(start, years)
-        if end is not None:
-            return _years_back(end, years), end
-    today = scene.document.published
-    if today is None:
-        return None
-    said = _day_of_statement(sentence) or today
-    lead = {h.value for h in sentence.near("structure", spot.first - 3, spot.last + 2) if h.value in ("next", "last")}
-    if "next" in lead:
-        return said, years_from(said, years)
-    if "last" in lead:
-        return _years_back(said - timedelta(days=1), years), said - timedelta(days=1)
-    if figure.preposition == "within":
-        return None, years_from(said, years)
-    return None
-
-
-def _anchor(sentence: Sentence, spot: Spot) -> Window | None:
-    for other in sentence.spots:
-        if other.figure.kind is Kind.DATE and 0 <= other.first - spot.last <= 3:
-            span = _span_to(sentence, other)
-            if span is not None:
-                return None, span[1]
-        if other.figure.kind is not Kind.DATE or other.clause != spot.clause or other.figure.precision == "weekday":
-            continue
-        if abs(other.first - spot.last) > 12 and abs(spot.first - other.last) > 12:
-            continue
-        figure = other.figure
-        if figure.high is None and isinstance(figure.low, date) and figure.preposition in ("from", "since", "after"):
-            return figure.low, None
-        starts = any(h.value == "start" for h in sentence.near("structure", other.first - 5, other.first))
-        if starts and isinstance(figure.low, date):
-            return figure.low, None
-        if figure.low is None and isinstance(figure.high, date) and figure.preposition in ("by", "until"):
-            return None, figure.high
-    return None
-
-
-def _years_back(end: date, years: float) -> date:
-    months = round(years * 12)
-    day = end + timedelta(days=1)
-    at = day.year * 12 + day.month - 1 - months
-    return date(at // 12, at % 12 + 1, min(day.day, 28) if day.day > 28 else day.day)
-
-
-def _day_of_statement(sentence: Sentence) -> date | None:
-    for spot in sentence.spots:
-        figure = spot.figure
-        if figure.kind is Kind.DATE and figure.precision in ("weekday", "day") and isinstance(figure.low, date):
-            return figure.low
-    return None
 
 
 def window_of(

@@ -11,9 +11,10 @@ from capex.extract.understand.firmness import Told, settle_status
 from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.measure import Measure
 from capex.extract.understand.metric import find_metric
+from capex.extract.understand.named_windows import Window
 from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
 from capex.extract.understand.partners import find_partners
-from capex.extract.understand.period import Bounding, Window, find_bounding, window_of
+from capex.extract.understand.period import Bounding, find_bounding, window_of
 from capex.extract.understand.place import find_setting, heading_place, regions_of, settle_towns
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capex.extract.understand.comparison import is_base, told_a_year_before
-from capex.extract.understand.period import Window
+from capex.extract.understand.named_windows import Window
 from capex.extract.understand.scene import Scene, Sentence, Spot
 from capex.extract.understand.status import Firmness
 from capex.model import Metric, Status
