@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from capex.extract.understand.named_windows import Window
 from capex.extract.understand.scene import Sentence, Spot
-
-Window = tuple[date | None, date | None]
 
 
 def is_base(sentence: Sentence, spot: Spot) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
-from capex.extract.understand.comparison import Window
+from capex.extract.understand.named_windows import Window
 from capex.extract.understand.owner import Owner, home_of, rival
 from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
