@@ -73,13 +73,30 @@ def find_names(
     taken = {at for name in names for at in range(name.first, name.last)}
     names += _unknown(scene, sentence, capitals, taken)
     for name in names:
-        if name.kind == "person" and name.last - name.first > 1:
-            scene.people.setdefault(scene.written[name.last - 1], name)
+        if name.kind in ("person", "company") and name.last - name.first > 1 and not sentence.heading:
+            _shorten(scene, name)
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken)
     names.sort(key=lambda name: name.first)
     give_roles(scene, sentence, names)
     return names
+
+
+def _shorten(scene: Scene, name: Name) -> None:
+    """Note what a name is called from now on: a person by the surname, a company by its first word."""
+    words = [w for w in scene.written[name.first : name.last] if w.isalpha()]
+    word = words[-1 if name.kind == "person" else 0] if words else ""
+    if name.kind == "company" and (len(word) < 4 or word.casefold() in scene.lower_case or word in _GENERIC):
+        return
+    scene.short_names.setdefault(word, name)
+
+
+#: First words of companies' names that name no company alone.
+_GENERIC = frozenset(
+    "American Applied Bank Blue Central Core Data Digital East First General Global Green International Morgan National"
+    " North Northern Pacific Power Primary Public Related Silver Smart South Southern Texas United West Western"
+    " Groupe Banque Deutsche Europe European France Suisse Société Grupo Banco".split()
+)
 
 
 def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[int]) -> list[Name]:
@@ -204,9 +221,9 @@ def _capital(scene: Scene, at: int, taken: set[int], stops: frozenset[str]) -> b
 def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name | None:
     words, lang = scene.words, scene.document.lang
     text = scene.text(first, last)
-    person = scene.people.get(text)
-    if person is not None:  # "Musk" once the text has said "Elon Musk"
-        return Name("person", person.name, first, last, known=person.known, text=person.text)
+    short = scene.short_names.get(text)
+    if short is not None:  # "Musk" once the text has said "Elon Musk", "Stack" after "Stack Infrastructure"
+        return Name(short.kind, short.name, first, last, known=short.known, text=short.text)
     after = words[last] if last < sentence.last else ""
     before = words[first - 1] if first > sentence.first else ""
     organisation = words[last - 1] in _organisation_words()
@@ -243,13 +260,11 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     if last - first >= 2 and (spoken or before in ("selon", "says", "said", ",")) and not mixed:
         return Name("person", "", first, last, known=False, text=text)
     if possessive or verb or (mixed and not spoken):
-        if (
-            opens
-            and last - first == 1
-            and not mixed
-            and (_common(scene, sentence, first) or _plural(words, first, last))
-        ):
+        alone = opens and last - first == 1 and not mixed
+        if alone and (_common(scene, sentence, first) or _plural(words, first, last)):
             return None
+        if alone and not possessive and text not in scene.capitals:
+            return None  # "Vacancy stands at …", "Grading begins …": what only ever opens a sentence is a common word
         return Name("company", text, first, last, known=False, text=text)
     return Name("name", text, first, last, known=False, text=text)
 

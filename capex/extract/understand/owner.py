@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.companies import load_companies, load_projects
+from capex.extract.understand.lexicon import listed_words
 from capex.extract.understand.names import OWNERS
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
@@ -47,6 +48,8 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             if leads and name.leader is None and focus != name.name and not public(name.name):
                 earlier, focus = focus, name.name
             thread.mention(name.name)
+        elif name.kind == "person" and not name.name and (company := _employer(sentence, name, thread, focus)):
+            name.name = thread.people[name.text] = company
         elif name.kind == "person" and name.name and not public(name.name):
             if not focus or name.role == "subject":
                 earlier, focus = focus, name.name
@@ -59,6 +62,19 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
                 or _national(sentence, name, thread, focus)
                 or _stand_in(name, thread, thread.company if _object(name) and thread.company else focus, earlier)
             )
+
+
+def _employer(sentence: Sentence, person: Name, thread: Thread, focus: str) -> str:
+    """The company of an executive no catalogue has: named beside the title, else the one in focus."""
+    if person.text in thread.people:
+        return thread.people[person.text]
+    titles = [h for h in sentence.near("executive", person.first - 6, person.last + 6)]
+    if not titles:
+        return ""
+    around = range(min(h.first for h in titles) - 4, max(h.last for h in titles) + 6)
+    beside = [n for n in sentence.names if n.kind == "company" and n.role in ("employer", "owner") and n.first in around]
+    company = beside[0].name if beside else focus
+    return "" if public(company) else company
 
 
 def _object(name: Name) -> bool:
@@ -81,7 +97,10 @@ def home_of(company: str) -> str:
 def public(company: str) -> bool:
     """Whether a body is public: it speaks of other people's money more often than of its own."""
     known = load_companies().get(company)
-    return known is not None and known.kind == "government"
+    if known is not None:
+        return known.kind == "government"
+    words = company.casefold().split()
+    return len(words) > 1 and not listed_words("common", "public_body").isdisjoint((words[0], words[-1]))
 
 
 def _stand_in_of(scene: Scene, sentence: Sentence, stand_in: Name) -> str:

@@ -118,8 +118,10 @@ class Scene:
     """For each word the index of the figure that covers it, or -1."""
     lower_case: frozenset[str] = frozenset()
     """The words the text writes without a capital somewhere."""
-    people: dict[str, Name] = field(default_factory=dict)
-    """The people named so far by their surnames, which name them from then on."""
+    capitals: frozenset[str] = frozenset()
+    """The words the text writes with a capital where no sentence begins."""
+    short_names: dict[str, Name] = field(default_factory=dict)
+    """The people and companies named so far, by the surname or first word that names them from then on."""
 
     def text(self, first: int, last: int) -> str:
         """The text from word `first` up to, not including, word `last`."""
@@ -239,6 +241,7 @@ def read_scene(
         sentences[0].heading = words[sentences[0].last - 1] not in ".?!" or sentences[0].paragraph == 0
     scene = Scene(document, words, tokens.words, tokens.starts, tokens.ends, sentences, figures, covered)
     scene.lower_case = frozenset(tokens.words).intersection(words)
+    scene.capitals = _capitals(scene)
     firsts = [sentence.first for sentence in sentences]
     for figure in figures:
         first = bisect_left(tokens.ends, figure.start + 1)
@@ -252,6 +255,21 @@ def read_scene(
     for sentence in sentences:
         sentence.names = find_names(scene, sentence, names, _within(named, sentence), _within(capitals, sentence))
     return scene
+
+
+def _capitals(scene: Scene) -> frozenset[str]:
+    """The capitalised words inside sentences; a headline that writes most words so says nothing."""
+    found: set[str] = set()
+    for sentence in scene.sentences:
+        inside = scene.written[sentence.first + 1 : sentence.last]
+        capital = {
+            word
+            for before, word in zip(scene.written[sentence.first :], inside, strict=False)
+            if word[:1].isupper() and (before[:1].isalnum() or before in ",'’(&-")
+        }
+        if not sentence.heading or 2 * len(capital) < len(inside):
+            found |= capital
+    return frozenset(found)
 
 
 def is_amount(figure: Figure) -> bool:

@@ -71,6 +71,8 @@ class Thread:
     """Company, its paragraph and venture before a list began: what each of its items starts from."""
     heading: tuple[str, int] = ("", -1)
     """The place that heads a paragraph or a list item ("RIYADH. …", "Iowa: …"), and which paragraph."""
+    people: dict[str, str] = field(default_factory=dict)
+    """The companies of executives no catalogue has, by name."""
     group: list[str] = field(default_factory=list)
     """The companies named together last ("the two partners")."""
     raised: tuple[str, int] | None = None
