@@ -164,6 +164,8 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
             return Owner("", name, True, sector=True)
         if name.said and not name.known and any(n.kind == "sector" for n in sentence.names):
             return Owner("", None, True, sector=True)  # somebody's estimate for the giants
+        if _total_of_rivals(sentence, name):
+            return Owner("", name, True, sector=True)  # "Amazon, Meta and Microsoft will together spend 650 billion"
         name = _leader(sentence, name)
         if name.name:
             return Owner(name.name, name, name.kind in ("company", "product"))
@@ -174,6 +176,23 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
     if sentence.hits.get("estimate") and not any(n.kind in ("stand_in", "pronoun", "project") for n in sentence.names):
         return Owner("", None, False)  # "by industry estimates a gigawatt costs 50 billion": anybody's
     return _inherited(scene, sentence, thread)
+
+
+def rival(company: str) -> bool:
+    """Whether a company is one of the big spenders that stand beside each other more often than together."""
+    known = load_companies().get(company)
+    return known is not None and known.kind == "hyperscaler"
+
+
+def _total_of_rivals(sentence: Sentence, name: Name) -> bool:
+    """Whether a figure is told of several big spenders at once, who share no venture."""
+    leader = name.leader or name
+    group = {n.name for n in sentence.names if n is leader or n.leader is leader}
+    if len(group) < 2 or leader.role not in ("subject", "topic", "agent") or not all(rival(n) for n in group):
+        return False
+    if sentence.hits.get("site") or any(n.kind == "project" for n in sentence.names):
+        return False
+    return len(group) > 2 or bool(sentence.hits.get("jointly"))
 
 
 def _leader(sentence: Sentence, name: Name) -> Name:

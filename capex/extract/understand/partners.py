@@ -6,7 +6,7 @@ from capex.companies import load_companies
 from capex.extract.understand.owner import sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread, site_for
-from capex.model import Metric
+from capex.model import Kind, Metric
 
 #: Who buys from whom when no verb tells: labs buy from clouds, clouds from builders, all from chipmakers.
 _RANK = {"lab": 0, "hyperscaler": 1, "neocloud": 2, "developer": 3, "chipmaker": 4, "utility": 5}
@@ -32,7 +32,13 @@ def find_partners(
             return thread.deal
         elif buyer and thread.lead != buyer and _rank(thread.lead) > _rank(buyer):
             return buyer, (thread.lead,)  # a client's order, in an article about its supplier
+        elif buyer and _listed(sentence, spot) and thread.led and 0 <= _rank(thread.lead) < _rank(buyer):
+            return thread.lead, (buyer,)  # "Nebius: 17.4 billion", in an article about its client
         return buyer, sellers
+    if not others and not joint and company:
+        held = _held(sentence, spot, company, metric, thread)
+        if held:
+            return company, (held,)
     if metric in (Metric.CAPACITY, Metric.CHIPS):
         supplied = _supplied(scene, sentence, spot)
         if supplied is not None:
@@ -84,6 +90,43 @@ def _supplied(scene: Scene, sentence: Sentence, spot: Spot) -> tuple[str, tuple[
         if seller and seller != buyer.name:
             return buyer.name, (seller,)
     return None
+
+
+def _listed(sentence: Sentence, spot: Spot) -> bool:
+    """Whether a name and its amount stand without a verb ("Nebius: 17.4 billion")."""
+    verbs = ("finite", "gives", "trade", "spends")
+    return not any(True for group in verbs for _ in sentence.near(group, sentence.first, spot.first))
+
+
+def _held(sentence: Sentence, spot: Spot, company: str, metric: Metric, thread: Thread) -> str:
+    """The company that is paid into or held: "Tesla contributed 2 billion", "27% of OpenAI", "takes 11% of the capital"."""
+    if metric is Metric.FUNDING:
+        given = any(True for _ in sentence.near("gives", spot.first - 10, spot.last + 2))
+        return _the_other(company, thread) if given and company != thread.lead else ""
+    counted = spot.figure.kind is Kind.SHARE or (spot.figure.kind is Kind.COUNT and spot.figure.unit == "share")
+    if metric is not Metric.OTHER or not counted:
+        return ""
+    cues = {h.value for h in sentence.near("stake", spot.first - 5, spot.last + 5)}
+    if spot.figure.kind is Kind.SHARE:
+        cues.discard("shares")  # "shares fell 11%"
+    if not cues:
+        return ""
+    for name in sentence.names:
+        if name.kind not in ("company", "product", "stand_in") or not name.name or name.name == company:
+            continue
+        if 0 <= name.first - spot.last <= 3 or (name.last <= spot.first and name.relative):
+            return name.name  # "27% of OpenAI", "OpenAI, of which the group owns 27%"
+    if cues == {"noun"}:
+        return ""  # "owns 70% of the station"
+    near = thread.site is not None and sentence.paragraph - thread.site.paragraph <= 1
+    return "" if near and thread.site and thread.site.partners else _the_other(company, thread)
+
+
+def _the_other(company: str, thread: Thread) -> str:
+    """Whom a passage about two companies is about besides one of them: who raises money, else the article's subject."""
+    if thread.raised is not None and thread.raised[0] != company:
+        return thread.raised[0]
+    return thread.lead if thread.lead != company and thread.led else ""
 
 
 def _part_giver(sentence: Sentence, spot: Spot) -> str:
@@ -142,12 +185,16 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
     if metric is Metric.FUNDING:
         roles |= {"into", "target", "giver"}
     elif metric is Metric.CONTRACT:
-        roles |= {"target", "giver", "subject", "into", "agent", "owner", "holding", "topic"}
-    elif metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.CHIPS, Metric.AREA):
+        roles |= {"target", "giver", "subject", "into", "agent", "owner", "holding", "topic", "brand"}
+    if metric in (Metric.INVESTMENT, Metric.CAPACITY, Metric.CHIPS, Metric.AREA):
         roles |= {"target"}
+        bought = sentence.hits.get("bought")
+        if bought and metric in (Metric.INVESTMENT, Metric.AREA):
+            roles |= {"giver"}  # "a tract bought from Sharp"
         if metric is Metric.CAPACITY:
             buys = any(h.value == "buy" for h in sentence.near("trade", spot.first - 8, spot.last))
             roles |= {"giver", "chips"} if buys else {"chips"}
+            roles |= {"brand"}
         if any(n.role == "partner" for n in sentence.names):
             roles |= {"giver"}  # "deals with Nvidia and the big clouds, such as Microsoft and Amazon"
     if metric is Metric.CAPACITY and any(
@@ -161,6 +208,8 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
         role = (name.leader or name).role
         if role == "brand" and sells_chips(name.name) and 0 <= name.first - spot.last <= 3:
             role = "chips"  # "6 GW of AMD chips"
+        elif role == "brand" and sells_chips(name.name):
+            continue  # "Nvidia processors" bought from another
         crossed = owner is not None and any(
             is_amount(s.figure) and name.last <= s.first < owner.first for s in sentence.spots
         )

@@ -7,6 +7,7 @@ from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.model import Kind
 
 _LINKS = frozenset({",", "and", "et", "&", "und", "y"})
+_STOPS = frozenset(",;:.—–(")
 _REACH = 5
 """Words between a preposition and the name it governs ("with the British start-up Nscale")."""
 
@@ -50,6 +51,8 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = "subject"
         elif name.role == "owner" and _employs(sentence, name):
             name.role = "employer"
+        if name.role == "subject" and _given(sentence, name):
+            name.role = "target"
         if name.role in ("target", "about") and _heads(scene, sentence, name, prepositions):
             name.role = "topic"
         if name.kind == "name" and name.role == "partner" and _signed_with(sentence, name):
@@ -63,6 +66,15 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
         )
 
 
+def _given(sentence: Sentence, name: Name) -> bool:
+    """ "It pays Sharp 100 billion", "Cerebras sold the same customer 750 MW": who stands right after the verb receives."""
+    for verb in sentence.near("ditransitive", name.first - 3, name.first):
+        acting = any(n.first < verb.first and n.kind in ("company", "product", "stand_in", "pronoun") for n in sentence.names)
+        if verb.last == name.first and acting and any(s.first >= name.last for s in sentence.spots):
+            return True
+    return False
+
+
 def _heads(scene: Scene, sentence: Sentence, name: Name, prepositions: dict[int, str]) -> bool:
     """ "For Nscale, …": the sentence is about it."""
     opens = name.first in prepositions and name.first - sentence.first == 1
@@ -74,6 +86,8 @@ def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
     if name.kind not in ("company", "product"):
         return ""
     for hit in sentence.near("goods", name.last, name.last + 2):
+        if scene.words[name.last] in _STOPS:
+            break  # "from Ionic Digital; service is to begin"
         return "holding" if hit.value == "shares" else "brand"
     return "brand" if scene.covered[name.first] >= 0 else ""
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from capex.companies import load_companies, load_projects
+from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
-from capex.extract.understand.owner import public
+from capex.extract.understand.owner import public, rival
 from capex.extract.understand.partners import joint_parties
 from capex.extract.understand.place import common_region, regions_of
 from capex.extract.understand.scene import Name, Scene, Sentence
@@ -47,11 +47,6 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         thread.venture = thread.site
 
 
-def _rival(company: str) -> bool:
-    known = load_companies().get(company)
-    return known is not None and known.kind == "hyperscaler"
-
-
 def _overlap(one: str, other: str) -> bool:
     """Whether two regions are the same or one lies in the other."""
     parents = region_parents()
@@ -71,7 +66,7 @@ def _whose(sentence: Sentence, thread: Thread, project: str, named: list[Name]) 
 def _partners(scene: Scene, sentence: Sentence, company: str, on_site: bool) -> tuple[str, ...]:
     mine = next((n for n in sentence.names if n.name == company and n.kind in ("company", "product")), None)
     found = joint_parties(sentence, mine)
-    if not on_site and not sentence.hits.get("venture") and all(_rival(name) for name in (company, *found)):
+    if not on_site and not sentence.hits.get("venture") and all(rival(name) for name in (company, *found)):
         found = []  # "Microsoft and Amazon have made pledges": each its own
     signed = bool(sentence.hits.get("signs"))
     found = [name for name in found if signed or not public(name)]
