@@ -93,9 +93,7 @@ def _shorten(scene: Scene, name: Name) -> None:
 
 #: First words of companies' names that name no company alone.
 _GENERIC = frozenset(
-    "American Applied Bank Blue Central Core Data Digital East First General Global Green International Morgan National"
-    " North Northern Pacific Power Primary Public Related Silver Smart South Southern Texas United West Western"
-    " Groupe Banque Deutsche Europe European France Suisse Société Grupo Banco".split()
+    ["American", "Applied", "Bank", "Blue", "Central", "Core", "Data", "Digital", "East", "First", "General", "Global", "Green", "International", "Morgan", "National", "North", "Northern", "Pacific", "Power", "Primary", "Public", "Related", "Silver", "Smart", "South", "Southern", "Texas", "United", "West", "Western", "Groupe", "Banque", "Deutsche", "Europe", "European", "France", "Suisse", "Société", "Grupo", "Banco"]
 )
 
 

@@ -72,7 +72,9 @@ def _employer(sentence: Sentence, person: Name, thread: Thread, focus: str) -> s
     if not titles:
         return ""
     around = range(min(h.first for h in titles) - 4, max(h.last for h in titles) + 6)
-    beside = [n for n in sentence.names if n.kind == "company" and n.role in ("employer", "owner") and n.first in around]
+    beside = [
+        n for n in sentence.names if n.kind == "company" and n.role in ("employer", "owner") and n.first in around
+    ]
     company = beside[0].name if beside else focus
     return "" if public(company) else company
 
@@ -148,6 +150,8 @@ def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
 def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     """The owner of a figure: the best-placed name in its sentence, else what the passage is about."""
     best: tuple[float, Name] | None = None
+    if spot.figure.unit == "inhabitant" or _by_an_expert(sentence):
+        return Owner("", None, True, sector=True)
     if scene.words[spot.first - 1] == "(" and scene.words[spot.last : spot.last + 1] == [")"]:
         beside = next((n for n in sentence.names if n.last == spot.first - 1 and n.kind == "company"), None)
         if beside is not None:
@@ -176,6 +180,17 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
     if sentence.hits.get("estimate") and not any(n.kind in ("stand_in", "pronoun", "project") for n in sentence.names):
         return Owner("", None, False)  # "by industry estimates a gigawatt costs 50 billion": anybody's
     return _inherited(scene, sentence, thread)
+
+
+def _by_an_expert(sentence: Sentence) -> bool:
+    """ "We will need 4 gigawatts", said an economist: a figure of the country or the sector, where no company is named."""
+    if not any(n.kind == "person" and not n.name and (n.said or n.role == "according") for n in sentence.names):
+        return False
+    if not sentence.hits.get("expert"):
+        return False
+    return not any(
+        n.kind in ("company", "product", "project", "stand_in") and n.role != "employer" for n in sentence.names
+    )
 
 
 def rival(company: str) -> bool:
@@ -322,8 +337,20 @@ def _only_company(sentence: Sentence) -> list[Name]:
     return found[:1] if len({n.name for n in found}) == 1 else []
 
 
+def presents(sentence: Sentence) -> Name | None:
+    """The company that the lines at an article's foot present ("About Nscale", "À propos d'Adour Calcul")."""
+    about = next(iter(sentence.near("boilerplate", sentence.first, sentence.first + 1)), None)
+    if about is None or sentence.last - sentence.first > 9 or sentence.index < 3:
+        return None
+    return next((n for n in sentence.names if n.first == about.last and n.kind in ("company", "name")), None)
+
+
 def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -> None:
     """Let the thread follow a sentence: its main subject is what the next one is about."""
+    presented = presents(sentence)
+    if presented is not None:
+        thread.company, thread.paragraph, thread.about = presented.name, sentence.paragraph, True
+        return
     if sentence.hits.get("aside"):
         return  # a comparison does not change what the article is about
     subjects = [

@@ -8,7 +8,7 @@ from capex.companies import load_regions
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot
 from capex.extract.understand.tense import verbs_of
-from capex.model import Metric
+from capex.model import Kind, Metric
 
 #: Figures of a site; they inherit the site's project and region.
 OF_A_SITE = frozenset(
@@ -160,7 +160,36 @@ def find_setting(scene: Scene) -> tuple[str, bool]:
             return "", False  # "Golfe, Corée, Japon : …"
         for name in places:
             return name.name, name.kind == "city" or name.name in states
-    return (_first_place(scene, vast), True) if _local(scene) else ("", False)
+    opening = scene.sentences[:3]
+    if not any(s.hits.get("site") or s.hits.get("here") for s in opening):
+        return "", False
+    dated = _dated_from(scene)
+    if dated:
+        return dated, True
+    local = _local(scene)
+    if not local and not any(n.kind == "place" for s in opening[:2] for n in s.names):
+        return "", False
+    place = (_first_place(scene, vast) if local else "") or _home_of_the_language(scene)
+    return place, bool(place)
+
+
+#: Where a local paper is at home that names no country, by its language and the currency it counts in.
+_HOMES = {("fr", "EUR"): "France", ("de", "EUR"): "Germany", ("es", "EUR"): "Spain", ("en", "GBP"): "UK"}
+
+
+def _home_of_the_language(scene: Scene) -> str:
+    money = next((f.unit for f in scene.figures if f.kind is Kind.MONEY), "")
+    return _HOMES.get((scene.document.lang, money), "")
+
+
+def _dated_from(scene: Scene) -> str:
+    """The state or country of the dateline's town ("SAKAI, Japan - ", "PALO, Iowa - ")."""
+    for sentence in scene.sentences[1:3]:
+        end = _dateline_end(scene, sentence)
+        for name in sentence.names:
+            if name.kind == "region" and sentence.first < name.first < end and scene.words[name.first - 1] == ",":
+                return name.name
+    return ""
 
 
 def _local(scene: Scene) -> bool:
@@ -198,7 +227,7 @@ def _find_places(scene: Scene, sentence: Sentence) -> list[Name]:
     if not names:
         return found
     dateline = _dateline_end(scene, sentence)
-    sites = sentence.hits.get("site", ())
+    sites = (*sentence.hits.get("site", ()), *sentence.hits.get("national", ()))
     for name in names:
         if name.last <= dateline:
             continue

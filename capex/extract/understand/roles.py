@@ -69,7 +69,9 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
 def _given(sentence: Sentence, name: Name) -> bool:
     """ "It pays Sharp 100 billion", "Cerebras sold the same customer 750 MW": who stands right after the verb receives."""
     for verb in sentence.near("ditransitive", name.first - 3, name.first):
-        acting = any(n.first < verb.first and n.kind in ("company", "product", "stand_in", "pronoun") for n in sentence.names)
+        acting = any(
+            n.first < verb.first and n.kind in ("company", "product", "stand_in", "pronoun") for n in sentence.names
+        )
         if verb.last == name.first and acting and any(s.first >= name.last for s in sentence.spots):
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
-from capex.extract.understand.owner import public, rival
+from capex.extract.understand.owner import home_of, public, rival
 from capex.extract.understand.partners import joint_parties
 from capex.extract.understand.place import common_region, regions_of
 from capex.extract.understand.scene import Name, Scene, Sentence
@@ -18,7 +18,7 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     company = _whose(sentence, thread, project, named)
     places = regions_of(scene, sentence)
     if not company:
-        if places and not named and places[0].name != "worldwide":
+        if places and not named and places[0].name != "worldwide" and sentence.clause_of(places[0].first) == 0:
             thread.place, thread.place_paragraph = places[0].name, sentence.paragraph
         return
     places = [p for p in places if p.name != "worldwide"]
@@ -29,6 +29,8 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     partners = _partners(scene, sentence, company, bool(project) or bool(sentence.hits.get("site"))) if building else ()
     known = load_projects().get(project)
     place = common_region(places) if places and building else known.region if known else ""
+    if not place:
+        place = next((home_of(partner) for partner in partners if public(partner)), "")
     site = thread.site
     same = site is not None and site.company == company and not (project and site.project and project != site.project)
     if same and site is not None:

@@ -73,6 +73,8 @@ class Thread:
     """The place that heads a paragraph or a list item ("RIYADH. …", "Iowa: …"), and which paragraph."""
     people: dict[str, str] = field(default_factory=dict)
     """The companies of executives no catalogue has, by name."""
+    about: bool = False
+    """Whether the lines at an article's foot that present a company ("About Nscale") have begun."""
     group: list[str] = field(default_factory=list)
     """The companies named together last ("the two partners")."""
     raised: tuple[str, int] | None = None

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.comparison import Window
-from capex.extract.understand.owner import Owner, home_of
+from capex.extract.understand.owner import Owner, home_of, rival
 from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Site, Thread, site_for
 from capex.model import Kind, Metric, Status
+
+_A_YEAR = 370
+_PLACES = frozenset(("project", "region", "city", "place"))
+#: What is a company's alone, whichever site a passage describes.
+_OF_COMPANIES = frozenset(("revenue", "profit", "loss", "valuation", "funding", "customers"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +56,28 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     site = site_for(sentence, thread, claimed.company)
     if site is None and claimed.owner.name is not None and claimed.owner.name.stand_in == "partners":
         site = thread.site
-    here = metric in OF_A_SITE and not _company_wide(sentence, spot, metric)
     if metric is Metric.OTHER and sentence.hits.get("stock"):
-        here, project, region, project_name, region_name = False, "", "", None, None  # a share has no site
-    if metric is Metric.JOBS and claimed.status is Status.ACTUAL:
-        here = False  # the people a company employs now, wherever they work
-    money = metric is Metric.OTHER and kind is Kind.MONEY
-    local = (metric in OF_A_SITE or metric is Metric.CONTRACT) and not _company_wide(sentence, spot, metric)
-    if not region and local and thread.heading[1] == sentence.paragraph:
-        region = thread.heading[0]
-    if here and site is not None:
-        project = project or ("" if money else site.project)
+        project, region, project_name, region_name = "", "", None, None  # a share has no site
+    wide = thread.about or _company_wide(sentence, spot, claimed, thread)
+    local = not wide and _of_a_site(sentence, spot, claimed, site)
+    headed = thread.heading[0] if thread.heading[1] == sentence.paragraph else ""
+    if not region and not wide and (metric in OF_A_SITE or metric is Metric.CONTRACT):
+        region = headed
+    if metric is Metric.INVESTMENT and _in_all(sentence, spot):
+        project, project_name = "", None
+    elif local and site is not None:
+        project = project or site.project
+    if local and site is not None:
         partners = partners or _partners(sentence, spot, claimed, region, site)
-        region = region or ("" if money else site.region)
+        region = region or site.region
     if project and not region and project in load_projects():
         region = load_projects()[project].region
     if metric is Metric.CONTRACT and site is not None and site.paragraph == sentence.paragraph:
         region = region or site.region
     if not region and not claimed.company and metric in OF_A_SITE and kind is not Kind.MONEY:
         region = thread.place if sentence.paragraph - thread.place_paragraph <= 1 else ""
-    if not region and here and not money and _of_the_setting(sentence, claimed, thread):
-        region = setting
+    if not region and local and _of_the_setting(sentence, claimed, thread):
+        region = setting or (thread.venture.region if claimed.owner.sector and thread.venture is not None else "")
     thread.last_region = region or thread.last_region
     return Whereabouts(project, region, partners, project_name, region_name)
 
@@ -111,10 +117,42 @@ def _of_the_setting(sentence: Sentence, claimed: Claimed, thread: Thread) -> boo
     return plans and thread.headed and bool(claimed.company) and home_of(claimed.company) != setting
 
 
-def _company_wide(sentence: Sentence, spot: Spot, metric: Metric) -> bool:
-    """ "Capital expenditure for this year" is the whole company's, not the site's the passage describes."""
-    return metric is Metric.INVESTMENT and any(
-        True for _ in sentence.near("company_wide", spot.first - 12, spot.last + 8)
+def _of_a_site(sentence: Sentence, spot: Spot, claimed: Claimed, site: Site | None) -> bool:
+    """Whether a figure can be one of the site or the place a passage describes."""
+    metric = claimed.metric
+    if metric is Metric.JOBS:
+        return claimed.status is not Status.ACTUAL  # the people a company employs now, wherever they work
+    if metric is Metric.OTHER and sentence.hits.get("stock"):
+        return False
+    if metric is Metric.OTHER and spot.figure.kind is Kind.MONEY:
+        return any(True for _ in sentence.near("local_money", spot.first - 10, spot.last + 10))
+    if metric is Metric.GROWTH:
+        measured = {hit.value for hit in sentence.hits.get("metric", ())}
+        here = bool(sentence.hits.get("site")) or (site is not None and sentence.paragraph - site.paragraph <= 1)
+        return here and measured.isdisjoint(_OF_COMPANIES) and not sentence.hits.get("company_wide")
+    return metric in OF_A_SITE
+
+
+def _company_wide(sentence: Sentence, spot: Spot, claimed: Claimed, thread: Thread) -> bool:
+    """ "Capital expenditure for this year", "36 campuses worldwide": the whole company's, not the site's."""
+    clause = sentence.clause_of(spot.first)
+    if any(sentence.clause_of(h.first) == clause for h in sentence.near("group_wide", spot.first - 14, spot.last + 10)):
+        return True
+    if claimed.metric is not Metric.INVESTMENT:
+        return False
+    if any(sentence.clause_of(h.first) == clause for h in sentence.near("company_wide", sentence.first, spot.last + 8)):
+        return True
+    if thread.headed or not rival(claimed.company):
+        return False
+    start, end = claimed.window  # "125 billion this year": what the largest spend in a year they spend everywhere
+    yearly = start is not None and end is not None and (end - start).days < _A_YEAR
+    return yearly and not sentence.hits.get("site") and not any(n.kind in _PLACES for n in sentence.names)
+
+
+def _in_all(sentence: Sentence, spot: Spot) -> bool:
+    """ "That takes its total in the state past 7 billion": all a company spends there, on whatever projects."""
+    return any(
+        True for group in ("running_total", "here") for _ in sentence.near(group, spot.first - 14, spot.last + 5)
     )
 
 
