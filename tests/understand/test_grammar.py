@@ -186,7 +186,7 @@ def test_the_verb_tells_how_firm(lang: str, text: str, quote: str, status: Statu
         ),
         ("en", "Anthropic will spend $50 billion on sites in Texas and New York.", "$50 billion", "US"),
         ("en", "The Livingston, New Jersey company will spend $6 billion.", "$6 billion", ""),
-        ("en", "Constellation will spend $2 billion at Three Mile Island.", "$2 billion", ""),
+        ("en", "Constellation will spend $2 billion at Hog Island.", "$2 billion", ""),
         ("fr", "Data4 injectera 2 milliards d'euros en Grèce et 1 milliard au Portugal.", "1 milliard", "Portugal"),
         ("en", "Amazon bought 800 acres off U.S. 74 for a campus.", "800 acres", ""),
     ],

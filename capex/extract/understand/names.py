@@ -86,15 +86,15 @@ def _shorten(scene: Scene, name: Name) -> None:
     """Note what a name is called from now on: a person by the surname, a company by its first word."""
     words = [w for w in scene.written[name.first : name.last] if w.isalpha()]
     word = words[-1 if name.kind == "person" else 0] if words else ""
-    if name.kind == "company" and (len(word) < 4 or word.casefold() in scene.lower_case or word in _GENERIC):
+    if name.kind == "company" and (len(word) < 4 or word.casefold() in scene.lower_case | _generic()):
         return
     scene.short_names.setdefault(word, name)
 
 
-#: First words of companies' names that name no company alone.
-_GENERIC = frozenset(
-    ["American", "Applied", "Bank", "Blue", "Central", "Core", "Data", "Digital", "East", "First", "General", "Global", "Green", "International", "Morgan", "National", "North", "Northern", "Pacific", "Power", "Primary", "Public", "Related", "Silver", "Smart", "South", "Southern", "Texas", "United", "West", "Western", "Groupe", "Banque", "Deutsche", "Europe", "European", "France", "Suisse", "Société", "Grupo", "Banco"]
-)
+@cache
+def _generic() -> frozenset[str]:
+    """First words of companies' names that name no company alone."""
+    return listed_words("common", "first_word")
 
 
 def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[int]) -> list[Name]:
@@ -261,7 +261,7 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
         alone = opens and last - first == 1 and not mixed
         if alone and (_common(scene, sentence, first) or _plural(words, first, last)):
             return None
-        if alone and not possessive and text not in scene.capitals:
+        if alone and not possessive and text not in scene.capitals and not _company_deed(sentence, text, last):
             return None  # "Vacancy stands at …", "Grading begins …": what only ever opens a sentence is a common word
         return Name("company", text, first, last, known=False, text=text)
     return Name("name", text, first, last, known=False, text=text)
@@ -292,6 +292,12 @@ def _acts(scene: Scene, sentence: Sentence, last: int, reach: int) -> bool:
         if any(h.first in after for group in deeds for h in sentence.near(group, hit.last, hit.last + 3)):
             return True
     return False
+
+
+def _company_deed(sentence: Sentence, text: str, last: int) -> bool:
+    """Whether the verb after a word is one only somebody does ("Datapole investira")."""
+    deeds = ("spends", "trade", "speech", "builds", "signs", "gives")
+    return not text.endswith("ing") and any(True for g in deeds for _ in sentence.near(g, last, last + 2))
 
 
 def _common(scene: Scene, sentence: Sentence, at: int) -> bool:

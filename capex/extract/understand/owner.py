@@ -68,7 +68,7 @@ def _employer(sentence: Sentence, person: Name, thread: Thread, focus: str) -> s
     """The company of an executive no catalogue has: named beside the title, else the one in focus."""
     if person.text in thread.people:
         return thread.people[person.text]
-    titles = [h for h in sentence.near("executive", person.first - 6, person.last + 6)]
+    titles = list(sentence.near("executive", person.first - 6, person.last + 6))
     if not titles:
         return ""
     around = range(min(h.first for h in titles) - 4, max(h.last for h in titles) + 6)
@@ -183,7 +183,7 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
 
 
 def _by_an_expert(sentence: Sentence) -> bool:
-    """ "We will need 4 gigawatts", said an economist: a figure of the country or the sector, where no company is named."""
+    """ "We will need 4 gigawatts", said an economist: a figure of the country, unless a company is named."""
     if not any(n.kind == "person" and not n.name and (n.said or n.role == "according") for n in sentence.names):
         return False
     if not sentence.hits.get("expert"):

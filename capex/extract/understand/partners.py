@@ -99,7 +99,7 @@ def _listed(sentence: Sentence, spot: Spot) -> bool:
 
 
 def _held(sentence: Sentence, spot: Spot, company: str, metric: Metric, thread: Thread) -> str:
-    """The company that is paid into or held: "Tesla contributed 2 billion", "27% of OpenAI", "takes 11% of the capital"."""
+    """The company that is paid into or held: "Tesla contributed 2 billion", "27% of OpenAI", "11% of the capital"."""
     if metric is Metric.FUNDING:
         given = any(True for _ in sentence.near("gives", spot.first - 10, spot.last + 2))
         return _the_other(company, thread) if given and company != thread.lead else ""

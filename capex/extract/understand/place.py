@@ -264,7 +264,11 @@ def _inside_a_name(scene: Scene, sentence: Sentence, name: Name) -> bool:
         before = scene.written[name.first - 1]
         joined = scene.starts[name.first] - scene.ends[name.first - 1] == 1 and scene.covered[name.first - 1] < 0
         if joined and before[:1].isupper() and scene.words[name.first - 1] not in _POINTS and len(before) > 1:
-            own = any(n.first < name.first <= n.last and n.kind != "name" for n in sentence.names if n is not name)
+            own = any(
+                n.first < name.first <= n.last and n.kind not in ("name", "place")
+                for n in sentence.names
+                if n is not name
+            )
             if not own:
                 return True  # "Three Mile Island"
     at = name.last

@@ -67,7 +67,7 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
 
 
 def _given(sentence: Sentence, name: Name) -> bool:
-    """ "It pays Sharp 100 billion", "Cerebras sold the same customer 750 MW": who stands right after the verb receives."""
+    """ "It pays Sharp 100 billion", "it sold the same customer 750 MW": who stands right after the verb receives."""
     for verb in sentence.near("ditransitive", name.first - 3, name.first):
         acting = any(
             n.first < verb.first and n.kind in ("company", "product", "stand_in", "pronoun") for n in sentence.names
