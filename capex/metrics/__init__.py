@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from capex.model import Metric
+from capex.model import Kind, Metric
 
-__all__ = ["MetricSheet", "load_metrics"]
+__all__ = ["MetricSheet", "load_metrics", "metric_of_kind", "metric_of_unit"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +50,19 @@ def load_metrics() -> Mapping[Metric, MetricSheet]:
                 },
             )
     return sheets
+
+
+@cache
+def metric_of_kind(kind: Kind) -> Metric | None:
+    """The metric that quantities of a kind always are, if there is one."""
+    return next((metric for metric, sheet in load_metrics().items() if kind.value in sheet.kinds), None)
+
+
+@cache
+def _of_units() -> Mapping[str, Metric]:
+    return {unit: metric for metric, sheet in load_metrics().items() for unit in sheet.units}
+
+
+def metric_of_unit(unit: str) -> Metric:
+    """The metric that a counted noun always is."""
+    return _of_units().get(unit, Metric.OTHER)

@@ -84,7 +84,13 @@ def _lines(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         start += len(line)
 
 
+#: Every full date has a year, and few lines have one.
+_YEAR = re.compile(r"\d{4}")
+
+
 def _in_line(line: str, offset: int, forms: _Forms, labelled: bool = False) -> Iterator[Day]:
+    if not _YEAR.search(line):
+        return
     for match in forms.date.finditer(line[:400]):
         before, after = line[: match.start()], line[match.end() :]
         if forms.label.search(before) or (not labelled and _stands_apart(before, after, forms)):

@@ -51,9 +51,10 @@ class Document:
     @cached_property
     def tokens(self) -> Tokens:
         """All tokens of the text, computed once."""
-        spans = [m.span() for m in _TOKEN.finditer(self.text)]
-        words = [self.text[start:end] for start, end in spans]
-        return Tokens([s for s, _ in spans], [e for _, e in spans], words, [w.casefold() for w in words])
+        starts = [match.start() for match in _TOKEN.finditer(self.text)]
+        words = _TOKEN.findall(self.text)
+        ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
+        return Tokens(starts, ends, words, [word.casefold() for word in words])
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -6,7 +6,7 @@ from capex.extract.understand.measure import Measure, score_metrics
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
 from capex.extract.understand.shares import measure_share
 from capex.extract.understand.thread import Thread
-from capex.metrics import load_metrics
+from capex.metrics import metric_of_kind, metric_of_unit
 from capex.model import Kind, Metric
 
 _STATED = 2.0
@@ -17,11 +17,11 @@ _MONEY = ("investment", "contract", "funding", "revenue", "valuation", "profit",
 def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thread: Thread) -> Measure:
     """What a figure measures: by its kind where that settles it, else by the best cue near it."""
     figure = spot.figure
-    for metric, sheet in load_metrics().items():
-        if figure.kind.value in sheet.kinds:
-            return Measure(metric, None, True)
+    by_kind = metric_of_kind(figure.kind)
+    if by_kind is not None:
+        return Measure(by_kind, None, True)
     if figure.kind is Kind.COUNT:
-        return _counted(figure.unit, figure.noun)
+        return Measure(metric_of_unit(figure.unit), None, True)
     if figure.kind is Kind.ENERGY:
         return Measure(Metric.OTHER, None, True)
     if figure.kind is Kind.MONEY and _values_the_round(scene, sentence, spot):
@@ -84,13 +84,6 @@ def _is_segment(sentence: Sentence, spot: Spot) -> bool:
     return any(True for _ in sentence.near("segment", sentence.first, spot.first)) or any(
         n.kind == "product" and n.last <= spot.first for n in sentence.names
     )
-
-
-def _counted(unit: str, noun: str) -> Measure:
-    for metric, sheet in load_metrics().items():
-        if unit in sheet.units:
-            return Measure(metric, None, True)
-    return Measure(Metric.OTHER, None, True)
 
 
 def _into_a_company(sentence: Sentence, spot: Spot) -> bool:

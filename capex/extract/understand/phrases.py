@@ -49,12 +49,20 @@ class _Opening:
     """The words that can follow it in a longer phrase; None where any can."""
 
 
+#: A text of nothing but different words must not fill the memory.
+_MOST_WORDS = 20_000
+
+
 class Phrases:
     """A set of phrases, each a sequence of folded words; `word*` matches every word that begins with it."""
 
     def __init__(self) -> None:
         self._root = _Node()
         self._openings: dict[str, _Opening] = {}
+        self._alone: set[str] = set()
+        """The words seen so far at which a phrase may begin whatever follows them."""
+        self._leading: dict[str, frozenset[str]] = {}
+        """The others at which one may begin, with the words that have to follow."""
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Take in a phrase; one phrase may stand for several things."""
@@ -69,22 +77,27 @@ class Phrases:
 
     def beginnings(self, words: list[str]) -> list[int]:
         """Where in a text a phrase may begin, by the word there and the one after it; in order."""
-        openings = {word: self._open(word) for word in set(words)}
-        begins = {word for word, opening in openings.items() if opening.alone or opening.followers is None}
-        leads = {word: opening.followers for word, opening in openings.items() if opening.followers}
+        for word in set(words).difference(self._openings):
+            self._open(word)
+        alone, leading = self._alone, self._leading
         following = [*words[1:], ""]
         return [
             at
             for at, (word, follower) in enumerate(zip(words, following, strict=True))
-            if word in begins or (word in leads and follower in leads[word])
+            if word in alone or (word in leading and follower in leading[word])
         ]
 
     def _open(self, word: str) -> _Opening:
         opening = self._openings.get(word)
         if opening is None:
-            if len(self._openings) > 20_000:  # a text of nothing but different words must not fill the memory
-                self._openings.clear()
+            if len(self._openings) > _MOST_WORDS:
+                for known in (self._openings, self._alone, self._leading):
+                    known.clear()
             opening = self._openings[word] = _opening(tuple(self._root.next(word)))
+            if opening.alone or opening.followers is None:
+                self._alone.add(word)
+            elif opening.followers:
+                self._leading[word] = opening.followers
         return opening
 
     def matches(self, words: list[str], at: int) -> list[tuple[int, Entry]]:

@@ -23,6 +23,7 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
     nouns = {hit.first: hit.last for hit in sentence.hits.get("stand_in", ()) if hit.value == "owner_noun"}
     introducing = {at for hit in sentence.hits.get("company_noun", ()) for at in range(hit.first - 1, hit.last)}
     introducing |= {at for hit in sentence.hits.get("stand_in", ()) for at in range(hit.first - 1, hit.last)}
+    common = _common_words(sentence, names)
     for name in names:
         goods = _goods(scene, sentence, name)
         if goods:
@@ -44,7 +45,7 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
         elif name.kind == "pronoun" and scene.words[name.first - 1] == "comme":
             name.role = "subject"  # "Comme il détient 27 % du capital", not "des clients comme Meta"
         else:
-            name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts)
+            name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts, common)
         if name.role == "owner" and _held(sentence, name):
             name.role = "holding"
         elif name.role == "owner" and _is_owner_noun(scene, sentence, name, nouns):
@@ -152,6 +153,13 @@ def _across(scene: Scene, sentence: Sentence, name: Name, at: int, by_end: dict[
     return None
 
 
+def _common_words(sentence: Sentence, names: list[Name]) -> set[int]:
+    """The words that may stand between a name and what governs it: "with the British start-up Nscale"."""
+    hits = (*sentence.hits.get("company_noun", ()), *sentence.hits.get("title", ()))
+    adjectives = [name for name in names if name.kind == "adjective"]
+    return {at for part in (*hits, *adjectives) for at in range(part.first, part.last)}
+
+
 def _governed(
     scene: Scene,
     sentence: Sentence,
@@ -160,11 +168,9 @@ def _governed(
     according: set[int],
     verbs: set[int],
     by_end: dict[int, Name],
+    nouns: set[int],
 ) -> str:
     fillers = stop_words(scene.document.lang)
-    nouns = {at for hit in sentence.hits.get("company_noun", ()) for at in range(hit.first, hit.last)}
-    nouns.update(at for hit in sentence.hits.get("title", ()) for at in range(hit.first, hit.last))
-    nouns.update(at for other in by_end.values() if other.kind == "adjective" for at in range(other.first, other.last))
     at = name.first
     while at > sentence.first and name.first - at <= _REACH:
         if at in according:

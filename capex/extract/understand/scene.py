@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from capex.extract.figure import Figure
@@ -93,14 +93,10 @@ class Sentence:
                 return first
         return -1
 
-    def near(self, group: str, first: int, last: int) -> Iterator[Hit]:
+    def near(self, group: str, first: int, last: int) -> Sequence[Hit]:
         """The cues of a group that begin in a range of words."""
-        hits = self.hits.get(group, ())
-        for hit in hits:
-            if hit.first >= last:
-                return
-            if hit.first >= first:
-                yield hit
+        hits = self.hits.get(group)
+        return [hit for hit in hits if first <= hit.first < last] if hits else ()
 
 
 @dataclass(slots=True)
@@ -151,6 +147,13 @@ def _find_hits(cues: Phrases, words: list[str], places: list[int], last: int) ->
     taken: dict[str, int] = {}
     for at in places:
         found = cues.matches(words, at)
+        if len(found) == 1:
+            length, entry = found[0]
+            group = entry.group
+            if at >= taken.get(group, 0) and at + length <= last:
+                hits.setdefault(group, []).append(Hit(group, entry.value, at, at + length, entry.weight))
+                taken[group] = at + length
+            continue
         longest: dict[str, int] = {}
         for length, entry in found:
             if length > 1 and at + length <= last and length > longest.get(entry.group, 1):
