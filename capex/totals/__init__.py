@@ -88,10 +88,10 @@ def _gather(
     by: By,
     spread: bool,
 ) -> dict[_Row, _Heap]:
-    """The claims by row, in the order of their ids."""
+    """The claims by row."""
     heaps: dict[_Row, _Heap] = defaultdict(_Heap)
     additive = {metric: sheet.additive for metric, sheet in load_metrics().items()}
-    for claim in sorted(claims, key=attrgetter("id")):
+    for claim in claims:
         if claim.kind is Kind.DATE or (only and claim.metric not in only):
             continue
         owner = claim.project if is_joint(claim, joint) else claim.company
@@ -155,6 +155,8 @@ def _rows(
     row: _Row, heap: _Heap, currency: str, rates: RateSource, circles: Mapping[str, Sequence[Circle]]
 ) -> list[TotalRow]:
     """The total of one row, and one more for each unit that no dated rate takes into the row's own."""
+    heap.members.sort(key=lambda member: member[0].id)
+    heap.naive.sort(key=attrgetter("id"))
     unit = _unit([c for c, _ in heap.members], currency)
     pieces: list[Piece] = []
     strangers: list[tuple[Claim, Decimal]] = []
@@ -215,9 +217,11 @@ def _row(
                     ids=", ".join((*circle.funding, *circle.contracts)),
                 )
             )
-    if any(p.factor != 1 and p.low and not p.rate for p in pieces):
-        marks.append(Phrase("totals.spread"))
-    every = [p for c in naive if (p := to_piece(c, unit, rates)) is not None]
+    every = pieces
+    if len(naive) != len(pieces) or any(p.factor != 1 for p in pieces):
+        if any(p.factor != 1 and p.low and not p.rate for p in pieces):
+            marks.append(Phrase("totals.spread"))
+        every = [p for c in naive if (p := to_piece(c, unit, rates)) is not None]
     left = {entry.id: entry for entry in out} | {i: Left(i, reason) for i, reason in summed.left.items()}
     return TotalRow(
         owner, metric, summed.low, summed.high, unit, tuple(summed.counted), tuple(left[i] for i in sorted(left)),

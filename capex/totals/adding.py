@@ -27,6 +27,8 @@ _DEALS = frozenset({Metric.CONTRACT, Metric.FUNDING})
 #: How many figures of about one size each figure is held against, to find one amount told in two ways.
 _NEIGHBOURS = 48
 
+_ZERO = Decimal(0)
+
 Key = tuple[str, ...]
 
 
@@ -80,10 +82,13 @@ class Amount(NamedTuple):
 def add(pieces: Sequence[Piece]) -> Sum:
     """The sum of pieces in one unit, whatever their order."""
     result = Sum(None, None)
-    amounts = _once(_inside_projects(_amounts(pieces, result), result), result)
-    alone, spare = _windows([a for a in amounts if a.kind == "whole"], result)
-    sites = [a for a in amounts if a.kind in ("project", "place")]
-    deals = [a for a in amounts if a.kind == "deal"]
+    whole: list[Amount] = []
+    sites: list[Amount] = []
+    deals: list[Amount] = []
+    heaps = {"whole": whole, "project": sites, "place": sites, "deal": deals}
+    for amount in _once(_inside_projects(_amounts(pieces, result), result), result):
+        heaps[amount.kind].append(amount)
+    alone, spare = _windows(whole, result)
     kept = [*alone, *spare, *sites, *deals]
     lows = [at_least(a.low for a in alone), *(a.low for a in spare), _sites_low(sites), _deals_low(deals)]
     result.low = max((low for low in lows if low is not None), default=None)
@@ -108,7 +113,8 @@ def _key(piece: Piece) -> tuple[Key, bool]:
     if deal and claim.counterparty:
         return ("deal", ";".join(sorted(claim.counterparty)), claim.project), bool(claim.project)
     if claim.project and not deal:
-        return ("project", claim.project.casefold(), *(",".join(sorted(w)) for w in (piece.phases, piece.limits))), True
+        phase, limit = (",".join(sorted(w)) for w in (piece.phases, piece.limits)) if claim.scope else ("", "")
+        return ("project", claim.project.casefold(), phase, limit), True
     window = f"{claim.period_start or ''}/{claim.period_end or ''}"
     if piece.place and not deal:
         return ("place", claim.region, window), window != "/"
@@ -190,7 +196,7 @@ def _once(amounts: Sequence[Amount], result: Sum) -> Sequence[Amount]:
     names = {a.first.claim.project.casefold() for a in amounts}
     if len(names) == len(amounts) and "" not in names:
         return amounts
-    lows = {a.first.id: a.first.within.low or Decimal(0) for a in amounts}
+    lows = {a.first.id: a.first.within.low or _ZERO for a in amounts}
     ordered = sorted(amounts, key=lambda a: (lows[a.first.id], a.first.id))
     starts = [lows[a.first.id] for a in ordered]
     places: dict[str, list[int]] = defaultdict(list)
@@ -246,6 +252,8 @@ def _windows(whole: Sequence[Amount], result: Sum) -> tuple[list[Amount], list[A
 
     The longest window goes first; what lies within it, or within several taken together, is part of it.
     """
+    if not whole:
+        return [], []
     alone: list[Amount] = []
     spare: list[Amount] = []
     taken: list[tuple[date, date, str]] = []  # disjoint windows in order
@@ -295,45 +303,44 @@ def _sites_low(sites: Sequence[Amount]) -> Decimal | None:
     if not sites:
         return None
     home: dict[str, str] = {}
-    whole: dict[str, Decimal] = defaultdict(Decimal)
+    money: dict[str, Decimal] = {}
     phased: dict[str, Decimal] = defaultdict(Decimal)
-    plans: dict[str, Decimal] = defaultdict(Decimal)
+    plans: dict[str, Decimal] = {}
     for amount in sites:
-        kind, name, *limits = amount.key
-        low = amount.low or Decimal(0)
+        kind, name = amount.key[:2]
+        low, place = amount.low or _ZERO, amount.first.place
         if kind == "place":
-            plans[amount.first.place] = max(plans[amount.first.place], low)
+            plans[place] = max(plans.get(place, _ZERO), low)
             continue
-        home[name] = amount.first.place
-        if limits[0] and not limits[1]:
+        home[name] = place
+        phase, limit = amount.key[2:]
+        if phase and not limit:
             phased[name] += low  # phases follow each other
         else:
-            whole[name] = max(whole[name], low)
-    family = _families(home)
-    families: dict[str, Decimal] = defaultdict(Decimal)
-    countries: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    for name, first in family.items():
-        money = max(whole[name], phased[name])
-        families[first] = max(families[first], money)
-        if home[name]:
-            own = countries[home[name]]
-            own[first] = max(own[first], money)
-    by_site = sum(families.values(), Decimal(0))
-    by_country = sum(
-        (max(plans[c], sum(countries[c].values(), Decimal(0))) for c in sorted({*plans, *countries})),
-        Decimal(0),
-    )
-    best = max(by_site, by_country)
+            money[name] = max(money.get(name, _ZERO), low)
+    for name, together in phased.items():
+        money[name] = max(money.get(name, _ZERO), together)
+    families: dict[str, Decimal] = {}
+    countries: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for name, first in _families(money).items():
+        low, place = money[name], home[name]
+        families[first] = max(families.get(first, _ZERO), low)
+        if place:
+            countries[place][first] = max(countries[place].get(first, _ZERO), low)
+    best = sum(families.values(), _ZERO)
+    if plans or countries:
+        by_country = (max(plans.get(c, _ZERO), sum(countries[c].values(), _ZERO)) for c in sorted({*plans, *countries}))
+        best = max(best, sum(by_country, _ZERO))
     return best if best or any(a.low is not None for a in sites) else None
 
 
 def _families(known: Collection[str]) -> dict[str, str]:
     """Projects whose name extends another's ("Stargate Abilene", "Stargate") go with it: one may contain the other."""
     family: dict[str, str] = {}
-    for name in known:
+    for name in sorted(known, key=lambda n: (len(n), n)):
         words = name.split()
-        shorter = next((" ".join(words[:n]) for n in range(1, len(words)) if " ".join(words[:n]) in known), None)
-        family[name] = shorter or name
+        beginnings = (" ".join(words[:n]) for n in range(1, len(words)))
+        family[name] = next((shorter for shorter in beginnings if shorter in known), name) if len(words) > 1 else name
     return family
 
 
@@ -342,13 +349,13 @@ def _deals_low(deals: Sequence[Amount]) -> Decimal | None:
     if not deals:
         return None
     by_party: dict[str, Decimal] = defaultdict(Decimal)
-    several = Decimal(0)
+    several = _ZERO
     for amount in deals:
         parties = amount.first.claim.counterparty
-        low = amount.low or Decimal(0)
+        low = amount.low or _ZERO
         if len(parties) == 1:
             by_party[parties[0]] = max(by_party[parties[0]], low)
         else:
             several = max(several, low)
-    best = max(several, sum(by_party.values(), Decimal(0)))
+    best = max(several, sum(by_party.values(), _ZERO))
     return best if best or any(a.low is not None for a in deals) else None
