@@ -11,12 +11,13 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
-from capex.compare import Agreement, Phrase, compare
+from capex.compare import Agreement, Interval, Phrase, compare
 from capex.compare.regions import WORLD
 from capex.model import Metric
 from capex.totals.pieces import Piece
@@ -25,6 +26,8 @@ from capex.totals.rows import at_least, plus
 _DEALS = frozenset({Metric.CONTRACT, Metric.FUNDING})
 #: How many figures of about one size each figure is held against, to find one amount told in two ways.
 _NEIGHBOURS = 48
+
+_ZERO = Decimal(0)
 
 Key = tuple[str, ...]
 
@@ -40,39 +43,52 @@ class Sum:
     marks: list[Phrase] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
-    """One money, told once or by sources that disagree; then the interval is the hull of what they say."""
+class Amount(NamedTuple):
+    """One money, told once or by sources that disagree; then the interval is the hull of what they say.
+
+    `key` is what the amount is about (`_key`); the first piece stands for all.
+    """
 
     pieces: tuple[Piece, ...]
-
-    @property
-    def low(self) -> Decimal | None:
-        """The lowest amount any source tells."""
-        lows = [p.low for p in self.pieces]
-        return min((low for low in lows if low is not None), default=None) if None not in lows else None
-
-    @property
-    def high(self) -> Decimal | None:
-        """The highest amount any source tells, open if one is."""
-        highs = [p.high for p in self.pieces if p.high is not None]
-        return max(highs) if len(highs) == len(self.pieces) else None
+    key: Key
+    low: Decimal | None
+    high: Decimal | None
 
     @property
     def first(self) -> Piece:
         """The statement that stands for the amount."""
         return self.pieces[0]
 
+    @property
+    def kind(self) -> str:
+        """whole, project, place or deal."""
+        return self.key[0]
 
-def add(pieces: Iterable[Piece]) -> Sum:
+    @classmethod
+    def of(cls, pieces: Sequence[Piece], key: Key) -> Amount:
+        """The lowest and the highest end any source tells, open if one is."""
+        if len(pieces) == 1:
+            return cls(tuple(pieces), key, pieces[0].low, pieces[0].high)
+        lows = [p.low for p in pieces if p.low is not None]
+        highs = [p.high for p in pieces if p.high is not None]
+        return cls(
+            tuple(pieces),
+            key,
+            min(lows) if len(lows) == len(pieces) else None,
+            max(highs) if len(highs) == len(pieces) else None,
+        )
+
+
+def add(pieces: Sequence[Piece]) -> Sum:
     """The sum of pieces in one unit, whatever their order."""
     result = Sum(None, None)
-    amounts = _amounts(sorted(pieces, key=lambda p: p.precedence), result)
-    amounts = _once(_inside_projects(amounts, result), result)
-    whole = [a for a in amounts if _kind(a.first) == "whole"]
+    whole: list[Amount] = []
+    sites: list[Amount] = []
+    deals: list[Amount] = []
+    heaps = {"whole": whole, "project": sites, "place": sites, "deal": deals}
+    for amount in _once(_inside_projects(_amounts(pieces, result), result), result):
+        heaps[amount.kind].append(amount)
     alone, spare = _windows(whole, result)
-    sites = [a for a in amounts if _kind(a.first) in ("project", "place")]
-    deals = [a for a in amounts if _kind(a.first) == "deal"]
     kept = [*alone, *spare, *sites, *deals]
     lows = [at_least(a.low for a in alone), *(a.low for a in spare), _sites_low(sites), _deals_low(deals)]
     result.low = max((low for low in lows if low is not None), default=None)
@@ -87,34 +103,33 @@ def add(pieces: Iterable[Piece]) -> Sum:
     return result
 
 
-def _kind(piece: Piece) -> str:
-    claim = piece.claim
-    if claim.metric in _DEALS:
-        return "deal" if claim.counterparty else "whole"
-    if claim.project:
-        return "project"
-    return "place" if piece.place else "whole"
-
-
 def _key(piece: Piece) -> tuple[Key, bool]:
-    """What a piece is about, and whether that has only one amount (a year's budget, a site) or may have many."""
-    claim, kind = piece.claim, _kind(piece)
+    """What a piece is about, and whether that has only one amount (a year's budget, a site) or may have many.
+
+    First the kind: ``deal``, ``project``, ``place`` or ``whole``; then what of that kind.
+    """
+    claim = piece.claim
+    deal = claim.metric in _DEALS
+    if deal and claim.counterparty:
+        return ("deal", ";".join(sorted(claim.counterparty)), claim.project), bool(claim.project)
+    if claim.project and not deal:
+        phase, limit = (",".join(sorted(w)) for w in (piece.phases, piece.limits)) if claim.scope else ("", "")
+        return ("project", claim.project.casefold(), phase, limit), True
     window = f"{claim.period_start or ''}/{claim.period_end or ''}"
-    if kind == "deal":
-        return (kind, ";".join(sorted(claim.counterparty)), claim.project), bool(claim.project)
-    if kind == "project":
-        return (kind, claim.project.casefold(), ",".join(sorted(piece.phases)), ",".join(sorted(piece.limits))), True
-    if kind == "place":
-        return (kind, claim.region, window), window != "/"
-    return (kind, claim.scope if claim.metric in _DEALS else "", window), window != "/"
+    if piece.place and not deal:
+        return ("place", claim.region, window), window != "/"
+    return ("whole", claim.scope if deal else "", window), window != "/"
 
 
 def _amounts(pieces: Sequence[Piece], result: Sum) -> list[Amount]:
     """The pieces by what they are about; of several for one thing, those that truly disagree."""
+    keyed = [(piece, *_key(piece)) for piece in pieces]
+    if len({key[:2] for _, key, _ in keyed}) == len(keyed) and all(p.factor == 1 for p in pieces):
+        # Nothing is told twice: no statement goes before another.  (Nor is a sum of printed amounts ever rounded.)
+        return [Amount.of((piece,), key) for piece, key, _ in keyed]
     groups: dict[Key, list[Piece]] = defaultdict(list)
     single: dict[Key, bool] = {}
-    for piece in pieces:
-        key, one = _key(piece)
+    for piece, key, one in sorted(keyed, key=lambda k: k[0].precedence):
         groups[key].append(piece)
         single[key] = one
     amounts = []
@@ -122,31 +137,31 @@ def _amounts(pieces: Sequence[Piece], result: Sum) -> list[Amount]:
         best = members[0].firmness
         kept: list[Piece] = []
         closed: list[tuple[Decimal, Decimal, str, Piece]] = []  # disjoint, so sorted by both ends
-        for piece in members:
+        for piece in members if len(members) > 1 else ():
             if single[key] and _tier(piece.firmness) > _tier(best):
                 result.left[piece.id] = Phrase.of("totals.firmer", by=members[0].id)
                 continue
-            twin = _find_meeting(closed, kept, piece)
+            within = piece.within
+            twin = _find_meeting(closed, kept, within)
             if twin is not None:
                 result.left[piece.id] = Phrase.of("totals.same", of=twin.id)
                 continue
             kept.append(piece)
-            if piece.within.low is not None and piece.within.high is not None:
-                insort(closed, (piece.within.low, piece.within.high, piece.id, piece))
-        amounts += [Amount(tuple(kept))] if single[key] else [Amount((piece,)) for piece in kept]
+            if within.low is not None and within.high is not None:
+                insort(closed, (within.low, within.high, piece.id, piece))
+        kept = kept or members
+        amounts += [Amount.of(kept, key)] if single[key] else [Amount.of((piece,), key) for piece in kept]
     return amounts
 
 
-def _inside_projects(amounts: Sequence[Amount], result: Sum) -> list[Amount]:
+def _inside_projects(amounts: Sequence[Amount], result: Sum) -> Sequence[Amount]:
     """Of each project the whole where it is told, without the phases, expansions and shares that lie in it."""
-    whole = {
-        a.first.claim.project.casefold(): a
-        for a in amounts
-        if _kind(a.first) == "project" and not a.first.phases and not a.first.limits
-    }
+    whole = {a.key[1]: a for a in amounts if a.kind == "project" and a.key[2:] == ("", "")}
+    if len(whole) == len(amounts):
+        return amounts
     kept = []
     for amount in amounts:
-        main = whole.get(amount.first.claim.project.casefold()) if _kind(amount.first) == "project" else None
+        main = whole.get(amount.key[1]) if amount.kind == "project" else None
         if main is None or main is amount or not _fits(amount, [main]):
             kept.append(amount)
             continue
@@ -160,33 +175,44 @@ def _tier(firmness: int) -> int:
 
 
 def _find_meeting(
-    closed: Sequence[tuple[Decimal, Decimal, str, Piece]], kept: Sequence[Piece], piece: Piece
+    closed: Sequence[tuple[Decimal, Decimal, str, Piece]], kept: Sequence[Piece], within: Interval
 ) -> Piece | None:
-    """A statement already kept that this one agrees with or only says less than."""
-    low = piece.within.low
+    """A statement already kept that one of this interval agrees with or only says less than."""
+    low = within.low
     if closed:
         at = 0 if low is None else bisect_left(closed, low, key=lambda entry: entry[1])
         for _, _, _, other in closed[at : at + 2]:  # the one before may only touch
-            if other.within.meets(piece.within):
+            if other.within.meets(within):
                 return other
     open_ = kept[:_NEIGHBOURS] if len(closed) < len(kept) else ()
-    return next((p for p in open_ if None in (p.low, p.high) and p.within.meets(piece.within)), None)
+    return next((p for p in open_ if None in (p.low, p.high) and p.within.meets(within)), None)
 
 
-def _once(amounts: Sequence[Amount], result: Sum) -> list[Amount]:
-    """Each money once: the same amount told with more and with fewer words ("50 billion in the US", "50 billion")."""
-    ordered = sorted(amounts, key=lambda a: (a.first.within.low or Decimal(0), a.first.id))
-    starts = [a.first.within.low or Decimal(0) for a in ordered]
+def _once(amounts: Sequence[Amount], result: Sum) -> Sequence[Amount]:
+    """Each money once: the same amount told with more and with fewer words ("50 billion in the US", "50 billion").
+
+    Only the nearest in size are looked at, and of them those of the same project or of none.
+    """
+    names = {a.first.claim.project.casefold() for a in amounts}
+    if len(names) == len(amounts) and "" not in names:
+        return amounts
+    lows = {a.first.id: a.first.within.low or _ZERO for a in amounts}
+    ordered = sorted(amounts, key=lambda a: (lows[a.first.id], a.first.id))
+    starts = [lows[a.first.id] for a in ordered]
+    places: dict[str, list[int]] = defaultdict(list)
+    for at, amount in enumerate(ordered):
+        places[amount.first.claim.project.casefold()].append(at)
     gone: set[str] = set()
     for amount in ordered:
         high = amount.first.within.high
         if high is None or len(amount.pieces) > 1:
             continue
-        begin = bisect_left(starts, amount.first.within.low or Decimal(0))
-        for other in ordered[begin : min(bisect_right(starts, high), begin + _NEIGHBOURS)]:
+        begin = bisect_left(starts, lows[amount.first.id])
+        near = range(begin, min(bisect_right(starts, high), begin + _NEIGHBOURS))
+        for other in _of_one_project(amount, near, places, ordered):
             if other is amount or other.first.id in gone or len(other.pieces) > 1 or amount.first.id in gone:
                 continue
-            if _key(amount.first)[0] == _key(other.first)[0]:
+            if amount.key == other.key:
                 continue
             if compare(amount.first.claim, other.first.claim).relation is not Agreement.AGREES:
                 continue
@@ -194,6 +220,19 @@ def _once(amounts: Sequence[Amount], result: Sum) -> list[Amount]:
             gone.add(poor.first.id)
             result.left[poor.first.id] = Phrase.of("totals.same", of=rich.first.id)
     return [a for a in amounts if a.first.id not in gone]
+
+
+def _of_one_project(
+    amount: Amount, near: range, places: Mapping[str, Sequence[int]], ordered: Sequence[Amount]
+) -> Iterator[Amount]:
+    """The amounts at these places that may tell of the project of `amount`: amounts of two projects never agree."""
+    name = amount.first.claim.project.casefold()
+    found = near if not name else sorted(at for of in (name, "") for at in _within(places.get(of, ()), near))
+    return (ordered[at] for at in found)
+
+
+def _within(places: Sequence[int], near: range) -> Sequence[int]:
+    return places[bisect_left(places, near.start) : bisect_left(places, near.stop)]
 
 
 def _detail(piece: Piece) -> int:
@@ -213,6 +252,8 @@ def _windows(whole: Sequence[Amount], result: Sum) -> tuple[list[Amount], list[A
 
     The longest window goes first; what lies within it, or within several taken together, is part of it.
     """
+    if not whole:
+        return [], []
     alone: list[Amount] = []
     spare: list[Amount] = []
     taken: list[tuple[date, date, str]] = []  # disjoint windows in order
@@ -259,61 +300,62 @@ def _fits(part: Amount, wholes: Sequence[Amount]) -> bool:
 
 def _sites_low(sites: Sequence[Amount]) -> Decimal | None:
     """At least so much: sites do not overlap; a country's plan may contain its sites."""
-    projects = [a for a in sites if _kind(a.first) == "project"]
-    families: dict[str, Decimal] = defaultdict(Decimal)
-    countries: dict[str, dict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-    plans: dict[str, Decimal] = defaultdict(Decimal)
-    names = sorted({a.first.claim.project.casefold() for a in projects}, key=lambda n: (len(n), n))
-    family = _families(names)
-    whole: dict[str, Decimal] = defaultdict(Decimal)
+    if not sites:
+        return None
+    home: dict[str, str] = {}
+    money: dict[str, Decimal] = {}
     phased: dict[str, Decimal] = defaultdict(Decimal)
-    for amount in projects:
-        name = amount.first.claim.project.casefold()
-        if amount.first.phases and not amount.first.limits:
-            phased[name] += amount.low or Decimal(0)  # phases follow each other
-        else:
-            whole[name] = max(whole[name], amount.low or Decimal(0))
-    home = {a.first.claim.project.casefold(): a.first.place for a in projects}
-    for name in names:
-        money = max(whole[name], phased[name])
-        families[family[name]] = max(families[family[name]], money)
-        if home[name]:
-            own = countries[home[name]]
-            own[family[name]] = max(own[family[name]], money)
+    plans: dict[str, Decimal] = {}
     for amount in sites:
-        if _kind(amount.first) == "place":
-            place = amount.first.place
-            plans[place] = max(plans[place], amount.low or Decimal(0))
-    by_site = sum(families.values(), Decimal(0))
-    by_country = sum(
-        (max(plans[c], sum(countries[c].values(), Decimal(0))) for c in sorted({*plans, *countries})),
-        Decimal(0),
-    )
-    best = max(by_site, by_country)
+        kind, name = amount.key[:2]
+        low, place = amount.low or _ZERO, amount.first.place
+        if kind == "place":
+            plans[place] = max(plans.get(place, _ZERO), low)
+            continue
+        home[name] = place
+        phase, limit = amount.key[2:]
+        if phase and not limit:
+            phased[name] += low  # phases follow each other
+        else:
+            money[name] = max(money.get(name, _ZERO), low)
+    for name, together in phased.items():
+        money[name] = max(money.get(name, _ZERO), together)
+    families: dict[str, Decimal] = {}
+    countries: dict[str, dict[str, Decimal]] = defaultdict(dict)
+    for name, first in _families(money).items():
+        low, place = money[name], home[name]
+        families[first] = max(families.get(first, _ZERO), low)
+        if place:
+            countries[place][first] = max(countries[place].get(first, _ZERO), low)
+    best = sum(families.values(), _ZERO)
+    if plans or countries:
+        by_country = (max(plans.get(c, _ZERO), sum(countries[c].values(), _ZERO)) for c in sorted({*plans, *countries}))
+        best = max(best, sum(by_country, _ZERO))
     return best if best or any(a.low is not None for a in sites) else None
 
 
-def _families(names: Sequence[str]) -> dict[str, str]:
+def _families(known: Collection[str]) -> dict[str, str]:
     """Projects whose name extends another's ("Stargate Abilene", "Stargate") go with it: one may contain the other."""
     family: dict[str, str] = {}
-    known = set(names)
-    for name in names:
+    for name in sorted(known, key=lambda n: (len(n), n)):
         words = name.split()
-        shorter = next((" ".join(words[:n]) for n in range(1, len(words)) if " ".join(words[:n]) in known), None)
-        family[name] = shorter or name
+        beginnings = (" ".join(words[:n]) for n in range(1, len(words)))
+        family[name] = next((shorter for shorter in beginnings if shorter in known), name) if len(words) > 1 else name
     return family
 
 
 def _deals_low(deals: Sequence[Amount]) -> Decimal | None:
     """At least so much: the largest deal with each party; several with one party may be one that grew."""
+    if not deals:
+        return None
     by_party: dict[str, Decimal] = defaultdict(Decimal)
-    several = Decimal(0)
+    several = _ZERO
     for amount in deals:
         parties = amount.first.claim.counterparty
-        low = amount.low or Decimal(0)
+        low = amount.low or _ZERO
         if len(parties) == 1:
             by_party[parties[0]] = max(by_party[parties[0]], low)
         else:
             several = max(several, low)
-    best = max(several, sum(by_party.values(), Decimal(0)))
+    best = max(several, sum(by_party.values(), _ZERO))
     return best if best or any(a.low is not None for a in deals) else None

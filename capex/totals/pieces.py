@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from capex.compare import Interval, implied
 from capex.compare.intervals import number
 from capex.compare.regions import WORLD, country_of
-from capex.compare.scopes import limits_of, phases_of
+from capex.compare.scopes import WHOLE, limits_of, phases_of
 from capex.compare.sources import weight
 from capex.model import Claim, Kind, Status
+
+_ONE = Decimal(1)
+_NONE: frozenset[str] = frozenset()
 
 #: Which statement of one fact counts: what was done over what is planned, what is planned over what others expect.
 _FIRMNESS = {
@@ -63,20 +65,24 @@ def _find_rate(base: str, quote: str, on: date) -> RateLike | None:
     return find_rate(base, quote, on)
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One claim in the unit of its row; `share` is the part of it that is meant (one year of a plan)."""
+class Piece(NamedTuple):
+    """One claim in the unit of its row: both ends, and what they were multiplied by to get there."""
 
     claim: Claim
     low: Decimal | None
     high: Decimal | None
-    within: Interval
+    factor: Decimal = _ONE
     rate: RateLike | None = None
 
     @property
     def id(self) -> str:
         """The claim's id."""
         return self.claim.id
+
+    @property
+    def within(self) -> Interval:
+        """What the amount can mean, half a step each side of its digits."""
+        return implied(self.claim).times(self.factor)
 
     @property
     def window(self) -> tuple[date, date] | None:
@@ -87,16 +93,19 @@ class Piece:
     @property
     def place(self) -> str:
         """The country the claim is limited to; empty where it is not."""
-        return "" if self.claim.region in ("", WORLD) else country_of(self.claim.region)
+        region = self.claim.region
+        return "" if not region or region == WORLD else country_of(region)
 
     @property
     def phases(self) -> frozenset[str]:
         """The phases meant, empty for the whole."""
-        return phases_of(self.claim) - {"whole"}
+        return phases_of(self.claim) - {WHOLE} if self.claim.scope else _NONE
 
     @property
     def limits(self) -> frozenset[str]:
         """What else of a project is meant ("expansion", "Oracle sites"); "all sites" limits nothing."""
+        if not self.claim.scope:
+            return _NONE
         return frozenset(w for w in limits_of(self.claim) if not w.startswith(("all ", "whole ")))
 
     @property
@@ -114,23 +123,27 @@ class Piece:
         return (self.firmness, open_, width, self.claim.approx, -weight(self.claim), age, self.id)
 
 
-def to_piece(claim: Claim, unit: str, rates: RateSource, share: Decimal = Decimal(1)) -> Piece | None:
-    """The claim in `unit`, converted at the rate of the day it was published; None where no rate tells."""
-    factor, rate = Decimal(1), None
+def to_piece(claim: Claim, unit: str, rates: RateSource, share: Decimal = _ONE) -> Piece | None:
+    """The claim in `unit`, converted at the rate of the day it was published; None where no rate tells.
+
+    `share` is the part of it that is meant (one year of a plan).
+    """
+    if claim.unit == unit and share == _ONE:
+        return Piece(claim, number(claim.low), number(claim.high))
+    rate, factor = None, share
     if claim.unit != unit:
         if claim.kind is not Kind.MONEY or claim.published is None:
             return None
         rate = rates.find_rate(claim.unit, unit, claim.published)
         if rate is None:
             return None
-        factor = rate.rate
-    factor *= share
+        factor = rate.rate * share
     low, high = number(claim.low), number(claim.high)
     return Piece(
         claim,
         None if low is None else _whole(low * factor, rate),
         None if high is None else _whole(high * factor, rate),
-        implied(claim).times(factor),
+        factor,
         rate,
     )
 

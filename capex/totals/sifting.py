@@ -35,14 +35,14 @@ def sift(claims: Sequence[Claim]) -> dict[str, Phrase]:
 def _reason(claim: Claim, by_id: Mapping[str, Claim], newer: Claim | None) -> Phrase | None:
     if newer is not None:
         return Phrase.of("totals.superseded", by=newer.id)
-    whole = by_id.get(claim.part_of)
+    whole = by_id.get(claim.part_of) if claim.part_of else None
     if whole is not None and whole.metric is claim.metric and whole.kind is claim.kind:
         return Phrase.of("totals.part", of=whole.id)
     if not load_metrics()[claim.metric].additive:
         return Phrase.of("totals.not-additive", metric=Term("metric", claim.metric.value))
-    if rate_of(claim):
+    if claim.scope and rate_of(claim):
         return Phrase.of("totals.rate", per=rate_words(claim))
-    if claim.company and claim.status is Status.FORECAST and claim.speaker not in ("", claim.company):
+    if claim.status is Status.FORECAST and claim.company and claim.speaker not in ("", claim.company):
         # what somebody else expects a company to spend is nothing the company announced
         return Phrase.of("totals.estimate", speaker=claim.speaker)
     return None
@@ -50,7 +50,7 @@ def _reason(claim: Claim, by_id: Mapping[str, Claim], newer: Claim | None) -> Ph
 
 def joint_projects(claims: Sequence[Claim]) -> frozenset[str]:
     """The programmes that several parties carry together, whose money is no single company's."""
-    return frozenset(c.project for c in claims if c.project and len(c.counterparty) >= _PARTNERS and c.metric in _JOINT)
+    return frozenset(c.project for c in claims if len(c.counterparty) >= _PARTNERS and c.project and c.metric in _JOINT)
 
 
 def is_joint(claim: Claim, joint: frozenset[str]) -> bool:
