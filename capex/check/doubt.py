@@ -6,16 +6,19 @@ and belong to the figure.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
+from capex.check.belonging import near, others_named, told_as_done
 from capex.check.evidence import Evidence
 from capex.compare import Agreement
+from capex.compare.dimensions import parties
 from capex.compare.periods import years
-from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
+from capex.model import Certainty, Claim, Kind, Metric, Relation, Status
 from capex.rules import View
-from capex.rules.kit.view import place
+from capex.rules.kit.view import phases
 
 #: The fields that a sentence may give to the wrong one of its figures, by the dimension they decide.
 _READ_FROM = {
@@ -23,6 +26,7 @@ _READ_FROM = {
 }  # fmt: skip
 #: What two different values are taken for one fact on.
 _LEANED_ON = ("period", "region", "phase", "job-kind")
+_YEAR = re.compile(r"\d{4}")
 #: Two windows whose lengths differ by less, in years, are of one length.
 _SAME_LENGTH = Decimal("0.25")
 #: Slips of the pen; what else may differ between a part and the figure of a whole says nothing.
@@ -44,7 +48,7 @@ def without_harmless(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     comparison, row = evidence.comparison, evidence.row
     if "status" in comparison.deciding and claim.status is not None:
         inflated = claim.status is Status.ACTUAL and row.status in _AHEAD
-        return None if inflated and view.says(claim, "done") else claim.but(status=None)
+        return None if inflated and told_as_done(claim, view) else claim.but(status=None)
     if comparison.cause == "period" and claim.kind in _STOCKS and claim.period_end is not None:
         same_end = claim.period_end == row.period_end  # "in 2026" and "by 2026"
         return claim.but(period_start=row.period_start) if same_end else None
@@ -66,8 +70,12 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "event"  # many things happen in one year
     if comparison.cause == "company" and claim.certainty.get("company") is not Certainty.STATED:
         return "owner"
-    if comparison.cause in ("company", "counterparty") and _named(claim, view, evidence):
+    if comparison.cause in ("company", "counterparty") and (
+        _named(claim, view, evidence) or others_named(claim, view, parties(evidence.row))
+    ):
         return "owner" if comparison.cause == "company" else "counterparty"
+    if comparison.cause == "phase" and not phases(claim) and _among_others(claim, view):
+        return "phase"  # "starts with 230 MW and adds 290, 520 in all": whose "in all" is it?
     if claim.kind in _STOCKS and comparison.cause in ("period", "horizon", "fiscal-year"):
         return "period"
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
@@ -107,7 +115,9 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     """
     comparison = evidence.comparison
     leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
-    fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not _near(claim, view, field)}
+    fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not near(claim, view, field)}
+    if "period" in leaned_on and _counted(claim, evidence.row):
+        fields.add("period")
     guessed = "metric" in comparison.deciding and claim.certainty.get("metric") is not Certainty.STATED
     if "project" in comparison.deciding and (
         claim.certainty.get("project") is not Certainty.STATED or _nested(claim.project, evidence.row.project)
@@ -119,6 +129,16 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     for field in fields:
         blank |= {"period_start": None, "period_end": None} if field == "period" else {field: ""}
     return claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
+
+
+def _counted(claim: Claim, row: Claim) -> bool:
+    """Whether a window as long as the row's was counted from a number of years, whose first one the words leave open.
+
+    "Over seven years" may begin now, or end with the date of another figure.
+    """
+    mine, yours = years(claim), years(row)
+    dated = any(_YEAR.search(cue.text) for cue in claim.cues if cue.field == "period")
+    return not dated and mine is not None and yours is not None and mine >= 2 and abs(mine - yours) < _SAME_LENGTH
 
 
 def as_increase(claim: Claim, view: View, evidence: Evidence) -> Claim | None:
@@ -204,45 +224,3 @@ def _named(claim: Claim, view: View, evidence: Evidence) -> bool:
     names = (row.company,) if evidence.comparison.cause == "company" else row.counterparty
     told = view.folded if claim.company in row.counterparty else view.sentence(claim)
     return any(name.casefold() in told for name in names)
-
-
-def _near(claim: Claim, view: View, field: str) -> bool:
-    """Whether the words a field was read from belong to this figure.
-
-    No figure of its kind stands nearer to them, or between, and no semicolon parts the two.
-    """
-    cues = [cue for cue in claim.cues if cue.field == field]
-    if field == "period" and _one_of_several_years(claim, view):
-        return False
-    rivals = [place(c) for c in view.beside(claim) if c.kind is claim.kind and c is not claim]
-    mine = place(claim)
-    ahead = max((rival.end for rival in rivals if rival.end <= mine.start), default=None)
-    for cue in cues:
-        if ahead is not None and ahead <= cue.start < mine.start and not _parted(view.folded[ahead : cue.start]):
-            continue  # "the 17.5 reserved for 2026 come on top of 3": the years go with the figure before them
-        first, last = min(cue.end, mine.end), max(cue.start, mine.start)
-        between = any(first <= rival.start < last for rival in rivals)
-        nearer = any(_apart(cue, rival) < _apart(cue, mine) for rival in rivals)
-        if not between and not nearer and ";" not in view.folded[first:last]:
-            return True
-    return not cues
-
-
-def _parted(words: str) -> bool:
-    """Whether a mark ends what belongs to the figure before it."""
-    return any(mark in words for mark in ",;:()–—")
-
-
-def _apart(cue: Cue, spot: Place) -> int:
-    """How many characters stand between a cue and a figure."""
-    return max(0, spot.start - cue.end, cue.start - spot.end)
-
-
-def _one_of_several_years(claim: Claim, view: View) -> bool:
-    """Whether the window is one of two that the sentence names side by side: "in 2026 and 2027"."""
-    group = view.beside(claim)
-    windows = [(c.low, c.high) for c in group if c.kind is Kind.DATE and c.window]
-    ends = {low - timedelta(days=1) for low, _ in windows if isinstance(low, date)}
-    beside = {high for _, high in windows if isinstance(high, date)} & ends
-    mine = (claim.period_start, claim.period_end)
-    return bool(beside) and mine in windows

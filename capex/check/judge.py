@@ -15,6 +15,7 @@ from capex.check.doubt import (
     without_harmless,
 )
 from capex.check.evidence import Bench, Evidence
+from capex.check.replaced import told_as_old, what_is_unsaid
 from capex.compare import Agreement, Comparison
 from capex.model import Claim, Kind, Metric, Relation, Verdict
 from capex.rules import View
@@ -74,8 +75,11 @@ def judge(claim: Claim, view: View, bench: Bench) -> Opinion:
     looser = [e for e in _with(current, Agreement.COMPATIBLE) if not e.own]
     old = [e for e in _with(replaced, Agreement.AGREES) if not e.own]
     if old and old[0].score > max((e.score for e in looser), default=0.0):  # its very digits, not just near them
-        verdict = Verdict.SUPPORTED if _told_as_old(claim, view, old) else Verdict.OUTDATED
-        return Opinion(claim, verdict, tuple(old), "superseded" if verdict is Verdict.OUTDATED else "")
+        if told_as_old(claim, view, old):
+            return Opinion(claim, Verdict.SUPPORTED, tuple(old))
+        if missing := what_is_unsaid(claim, view, old[0]):
+            return Opinion(claim, Verdict.UNCLEAR, tuple(old), question=missing)
+        return Opinion(claim, Verdict.OUTDATED, tuple(old), "superseded")
     slips = [e for e in current if looser and e.score > looser[0].score and is_slip(e)]
     if slips and (wrong := _against(claim, view, bench, slips, ())).verdict is Verdict.CONTRADICTED:
         return wrong
@@ -188,18 +192,6 @@ def _aside(claim: Claim) -> bool:
 def _most_telling(disputing: Sequence[Evidence]) -> Evidence:
     """The row that says most plainly what is wrong: a named cause before none, then the most alike."""
     return max(disputing, key=lambda e: (bool(e.comparison.cause), e.score))
-
-
-def _told_as_old(claim: Claim, view: View, old: Iterable[Evidence]) -> bool:
-    """Whether the article knows that this value was replaced: it says so, or it gives the new one too."""
-    if view.sources(claim, Relation.REPLACES) or view.says(claim, "told_as_old"):
-        return True
-    newer = [new for e in old for new in e.replaced_by]
-    return any(
-        c is not claim and c.unit == new.unit and c.metric is new.metric and (c.low, c.high) == (new.low, new.high)
-        for c in view.figures
-        for new in newer
-    )
 
 
 def _still_holds(old: Evidence, agreeing: Sequence[Evidence]) -> bool:

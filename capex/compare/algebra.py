@@ -15,7 +15,7 @@ from capex.compare.digits import digit_bits, shared_digits
 from capex.compare.dimensions import Alignment, Match, align, parties
 from capex.compare.exchange import REFERENCE, UNITY, Rates, days_of, factor_range
 from capex.compare.identity import Identity, identify
-from capex.compare.intervals import Meeting, implied, meet, stated
+from capex.compare.intervals import Meeting, implied, is_vague, meet, stated
 from capex.compare.periods import years
 from capex.compare.regions import WORLD
 from capex.compare.scopes import RATES, rate_of
@@ -241,8 +241,8 @@ class _Pair:
 
     def _wrong_dimension(self, found: Mapping[str, Alignment], apart: tuple[str, ...], score: float) -> Comparison:
         """One number, one fact by all the rest, and a dimension that is told otherwise."""
-        if not self._one_number(found):
-            return _different(apart, score)
+        if not self._one_number(found) or is_vague(self.a) or is_vague(self.b):
+            return _different(apart, score)  # "tens of billions" are no number to know a deal by
         needed = weights("needed")
         causes = [(name, found[name].cause) for name in apart]
         if {"company", "metric"} <= set(apart):
@@ -313,6 +313,9 @@ class _Pair:
         best = self._best(explanations, who.pinned, bits - weights("bits")["region"] if narrower else bits)
         if best is None and not who.pinned:
             return _different(apart, bits, who.doubt)
+        vague = is_vague(self.a) or is_vague(self.b)
+        if vague and (best is None or best.causes[0] not in ("scale", "unit", "currency")):
+            return _different(apart, bits)  # beside "tens of billions" only "tens of millions" is surely a slip
         if best is None and _ratio(*self._ordered(factor)) > _UNEXPLAINED:
             return _different((), bits, "scope" if _ratio(*self._ordered(factor)) <= _ANOTHER else "")
         if best is None:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from capex.compare import regions, scopes
 from capex.compare.events import event_of
-from capex.compare.periods import Windows, windows
+from capex.compare.periods import NEAR, Windows, windows
 from capex.compare.weights import weights
 from capex.model import Certainty, Claim, Kind, Metric, Status, derived
 
@@ -181,9 +181,18 @@ def period(a: Claim, b: Claim, on: date | None) -> Alignment:
         return _unknown("period")
     if a.metric is b.metric is Metric.VALUATION:
         return _near("period", True)  # a value may stand, or come back, on another day
+    if _one_moment(a, b):
+        return _equal("period")
     if lie is Windows.SHIFTED:
         return _differs("period", "fiscal-year", "window-shifted")
     return _differs("period", "horizon" if lie is Windows.HORIZON else "period")
+
+
+def _one_moment(a: Claim, b: Claim) -> bool:
+    """Two run rates whose windows end together: one "at the end of 2026" and one "for 2026" are of one moment."""
+    if "run rate" not in a.scopes & b.scopes or a.period_end is None or b.period_end is None:
+        return False
+    return abs(a.period_end - b.period_end) <= NEAR
 
 
 def region(a: Claim, b: Claim, on: date | None) -> Alignment:

@@ -79,6 +79,18 @@ def implied(claim: Claim) -> Interval:
     return Interval(None if low is None else low - slack(low), None if high is None else high + slack(high))
 
 
+#: A range this many times wider than its low end only tells an order of magnitude.
+_VAGUE = 8
+
+
+@derived
+def is_vague(claim: Claim) -> bool:
+    """Whether a claim only tells an order of magnitude: "tens of billions", "hundreds of jobs"."""
+    if not isinstance(claim.low, Decimal) or not isinstance(claim.high, Decimal):
+        return False
+    return claim.high >= claim.low * _VAGUE > 0
+
+
 class Meeting(Enum):
     """How the values of two claims lie to each other."""
 

@@ -1,0 +1,71 @@
+"""Before a figure is called outdated: whether the article tells it as the old one, and of the very thing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from capex.check.evidence import Evidence
+from capex.model import Certainty, Claim, Kind, Metric, Relation
+from capex.rules import View
+
+#: News is told a little before its source's day: a press release of Friday in Thursday's wire.
+_EARLY = timedelta(days=45)
+
+
+def told_as_old(claim: Claim, view: View, old: Sequence[Evidence]) -> bool:
+    """Whether the article knows that this value was replaced: it says so, dates it, or gives the new one too."""
+    if view.sources(claim, Relation.REPLACES) or view.says(claim, "told_as_old"):
+        return True
+    if any(_dated_then(claim, view, e) for e in old):
+        return True
+    newer = [new for e in old for new in e.replaced_by]
+    return any(
+        c is not claim and c.unit == new.unit and c.metric is new.metric and (c.low, c.high) == (new.low, new.high)
+        for c in view.figures
+        for new in newer
+    )
+
+
+def _dated_then(claim: Claim, view: View, old: Evidence) -> bool:
+    """Whether the sentence names a time at which the old value stood: "in July it spoke of", "the 25 of June".
+
+    The years a budget is for are no such time; the month of a valuation or a run rate is.
+    """
+    known = [new.published for new in old.replaced_by if new.published]
+    until = min(known, default=None)
+    if until is None:
+        return False
+    told = [(c.low, c.high) for c in view.beside(claim) if c.kind is Kind.DATE]
+    if not _is_of_a_moment(claim):
+        told = [window for window in told if window != (claim.period_start, claim.period_end)]
+    since = old.row.published
+    return any(
+        isinstance(end, date) and end < until and (since is None or end >= since - _EARLY) for _, end in told
+    )
+
+
+def _is_of_a_moment(claim: Claim) -> bool:
+    """Whether a value holds on a day rather than over a window."""
+    return claim.metric is Metric.VALUATION or "run rate" in claim.scopes
+
+
+def what_is_unsaid(claim: Claim, view: View, old: Evidence) -> str:
+    """What the article would have to say before an amount can be an outdated one; empty where it is plain.
+
+    An amount alone meets many plans: a site's old price needs the site, a country's plan the country, a year's
+    budget the year, and everything an owner.
+    """
+    row = old.row
+    if row.project and row.project != claim.project and row.project.casefold() not in view.passage(claim):
+        return "project"
+    if row.kind is Kind.DATE and not row.project and claim.region != row.region:
+        return "event"
+    same_project = bool(row.project) and row.project == claim.project
+    if row.region and row.region != claim.region and not same_project:
+        return "region"
+    if (row.period_start or row.period_end) and not (claim.period_start or claim.period_end or same_project):
+        return "period"
+    if claim.certainty.get("company") is not Certainty.STATED and not (claim.project or claim.period_end):
+        return "owner"
+    return ""
