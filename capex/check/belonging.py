@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, timedelta
 from functools import cache
 
@@ -84,7 +84,9 @@ def told_as_done(claim: Claim, view: View) -> bool:
         first, last = start + word.start(), start + word.end()
         low, high = min(last, mine.end), max(first, mine.start)
         between = any(low <= rival.start < high for rival in rivals)
-        of_a_part = last > mine.end and any(mine.end <= rival.start for rival in rivals) and _parted(view.folded[low:high])
+        of_a_part = (
+            last > mine.end and any(mine.end <= rival.start for rival in rivals) and _parted(view.folded[low:high])
+        )
         if not between and not of_a_part and ";" not in view.folded[low:high]:
             return True
     return False

@@ -17,7 +17,7 @@ from capex.check.doubt import (
 from capex.check.evidence import Bench, Evidence
 from capex.check.replaced import told_as_old, what_is_unsaid
 from capex.compare import Agreement, Comparison
-from capex.model import Claim, Kind, Metric, Relation, Verdict
+from capex.model import Claim, Kind, Metric, Verdict
 from capex.rules import View
 from capex.rules.kit.view import phases
 

@@ -40,9 +40,7 @@ def _dated_then(claim: Claim, view: View, old: Evidence) -> bool:
     if not _is_of_a_moment(claim):
         told = [window for window in told if window != (claim.period_start, claim.period_end)]
     since = old.row.published
-    return any(
-        isinstance(end, date) and end < until and (since is None or end >= since - _EARLY) for _, end in told
-    )
+    return any(isinstance(end, date) and end < until and (since is None or end >= since - _EARLY) for _, end in told)
 
 
 def _is_of_a_moment(claim: Claim) -> bool:

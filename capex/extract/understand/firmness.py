@@ -120,6 +120,8 @@ def _investment(told: Told, found: Firmness, outsider: bool) -> Status:
     person = any(n.kind == "person" for n in sentence.names)
     if not told.company and status is Status.PLANNED and (outsider or person or told.thread.estimated(sentence)):
         status = Status.FORECAST
+    if not told.company and told.thread.last_status and any(h.value == "sum" for h in told.near("structure", 8, 3)):
+        status = told.thread.last_status  # "together the two plans make 18 billion"
     if told.company and status is Status.REPORTED:
         # "Capital spending was 37.5 billion" is spent; "l'investissement s'élève à 1,15 milliard" is a project's price.
         priced = cue is not None and not any(True for _ in sentence.near("being", cue.first, cue.last))
@@ -212,9 +214,10 @@ def _owed(told: Told) -> bool:
 
 
 def _changes_hands(told: Told) -> bool:
-    """ "Funds run by Blue Owl take 80% of the venture": a stake agreed on."""
+    """ "Funds run by Blue Owl take 80% of the venture. Meta keeps 20%": a stake agreed on."""
     hits = told.sentence.hits
-    return told.share and bool(told.near("stake", 6)) and bool(hits.get("venture") or hits.get("goods"))
+    moves = {h.value for h in told.near("stake", 6)}
+    return told.share and ("keeps" in moves or bool(moves and (hits.get("venture") or hits.get("goods"))))
 
 
 _BY_METRIC: dict[Metric, Callable[[Told, Firmness, bool], Status]] = {

@@ -68,7 +68,7 @@ def _employer(sentence: Sentence, person: Name, thread: Thread, focus: str) -> s
     """The company of an executive no catalogue has: named beside the title, else the one in focus."""
     if person.text in thread.people:
         return thread.people[person.text]
-    titles = list(sentence.near("executive", person.first - 6, person.last + 6))
+    titles = [h for h in sentence.near("executive", person.first - 6, person.last + 6) if h.value == "title"]
     if not titles:
         return ""
     around = range(min(h.first for h in titles) - 4, max(h.last for h in titles) + 6)

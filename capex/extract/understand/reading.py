@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from capex.extract.figure import Figure
 from capex.extract.understand.comparison import year_before
@@ -18,6 +19,7 @@ from capex.extract.understand.period import Bounding, find_bounding, window_of
 from capex.extract.understand.place import find_setting, heading_place, regions_of, settle_towns
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
+from capex.extract.understand.shares import is_allotted
 from capex.extract.understand.site import note_site
 from capex.extract.understand.speaker import find_speaker
 from capex.extract.understand.thread import Thread
@@ -144,6 +146,22 @@ def _as_whole(claim: Claim, others: list[Claim]) -> Claim:
     return claim
 
 
+def _as_allotted(sentence: Sentence, claim: Claim, spot: Spot, others: list[Claim]) -> Claim:
+    """ "20 billion promised by 2030. Up to 15 billion will go to data centres": a part told apart from its whole."""
+    if not is_allotted(sentence, spot) or claim.kind is not Kind.MONEY or claim.status is Status.ACTUAL:
+        return claim
+    alike = ("kind", "unit", "company", "metric")
+    size = claim.high if claim.high is not None else claim.low
+    for whole in reversed(others):
+        least = whole.low if whole.low is not None else whole.high
+        same = all(getattr(whole, name) == getattr(claim, name) for name in alike)
+        if same and isinstance(least, Decimal) and isinstance(size, Decimal) and least > size:
+            if claim.period_start is None and claim.period_end is None:
+                claim = claim.but(period_start=whole.period_start, period_end=whole.period_end)
+            return claim.but(status=whole.status)
+    return claim
+
+
 def _as_restated(claim: Claim, others: list[Claim]) -> Claim:
     """A figure said another way ("$13.3bn" after "£10bn") claims what the first one claims."""
     for link in claim.links:
@@ -204,7 +222,10 @@ class _Reader:
             claim.but(links=tuple(ties[draft.spot.figure.start])) if draft.spot.figure.start in ties else claim
             for claim, draft in zip(claims, drafts, strict=True)
         ]
-        return [_as_whole(_as_restated(claim, [*before, *linked]), linked) for claim in linked]
+        told = [_as_whole(_as_restated(claim, [*before, *linked]), linked) for claim in linked]
+        return [
+            _as_allotted(self.sentence, claim, draft.spot, before) for claim, draft in zip(told, drafts, strict=True)
+        ]
 
     def _draft(self, spot: Spot) -> _Draft:
         owner = find_owner(self.scene, self.sentence, spot, self.thread)

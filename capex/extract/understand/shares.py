@@ -54,11 +54,10 @@ _HEAD = 3
 
 
 def is_allotted(sentence: Sentence, spot: Spot) -> bool:
-    """ "Around 60% will buy servers", "half went on chips, 25% …": a share of the money just told, and its siblings."""
-    if spot.figure.kind is not Kind.SHARE:
-        return False
+    """ "Around 60% will buy servers", "half went on chips, 25% …": a part of the money just told, and its siblings."""
+    kind = spot.figure.kind
     for share in sentence.spots:
-        if share.figure.kind is not Kind.SHARE or share.first > spot.first:
+        if kind not in (Kind.SHARE, Kind.MONEY) or share.figure.kind is not kind or share.first > spot.first:
             continue
         begin = sentence.breaks[share.clause - 1] if share.clause else sentence.first
         if share.first - begin <= _HEAD and any(

@@ -126,6 +126,8 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
         if any(is_amount(s.figure) and 0 <= s.first - hit.last <= 4 for s in sentence.spots):
             value *= 0.4  # "are nearing 7 billion and could reach 26": the verb of the next amount
         value *= 1.2 if distance <= 1 else 0.2 if metric is Metric.OTHER else 0.55
+    if before and distance and any(s.last == hit.first and is_amount(s.figure) for s in sentence.spots):
+        value *= 0.3  # "590 MW live, 2.9 GW contracted": what stands right behind an amount is said of it
     if sentence.asides and sentence.aside_of(hit.first) != sentence.aside_of(spot.first):
         value *= 0.3
     if any(True for _ in sentence.near("comparison", spot.last, hit.first)):

@@ -28,6 +28,8 @@ def hold_against_time(
     faint = found.cue is not None and found.cue.weight < 1.0
     if metric is Metric.INVESTMENT and found.status is Status.ACTUAL and faint and to_run > 0:
         found.status = Status.PLANNED  # "Amazon answered with 35 billion by 2030"
+    elif metric is Metric.CAPACITY and found.status is Status.ACTUAL and start is None and to_run > 0:
+        found.status = Status.PLANNED  # "more than 850 MW live by year-end"
     elif metric in _BUILT and over and _of_another(sentence, spot, found):
         found.status = Status.ACTUAL
     elif metric in (Metric.OTHER, *_EARNED) and over and found.status is Status.FORECAST:
