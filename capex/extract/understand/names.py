@@ -8,6 +8,7 @@ from capex.extract.understand.lexicon import listed_words, stop_words
 from capex.extract.understand.phrases import Phrases
 from capex.extract.understand.roles import give_roles
 from capex.extract.understand.scene import Name, Scene, Sentence
+from capex.model import Kind
 
 #: Kinds of names that can own a figure.
 OWNERS = frozenset({"company", "product", "person", "sector", "stand_in", "pronoun"})
@@ -80,6 +81,27 @@ def find_names(
     names.sort(key=lambda name: name.first)
     give_roles(scene, sentence, names)
     return names
+
+
+def share_names(scene: Scene) -> None:
+    """What the text shows to be a company anywhere is one everywhere ("Cipher signs", then "Cipher Mining CIFR.O")."""
+    companies: dict[str, Name] = {}
+    for sentence in scene.sentences:
+        for name in sentence.names:
+            if name.kind == "company" and not name.known:
+                companies.setdefault(name.text, name)
+    companies |= {word: name for word, name in scene.short_names.items() if name.kind == "company" and not name.known}
+    if not companies:
+        return
+    for sentence in scene.sentences:
+        unknown = [name for name in sentence.names if name.kind == "name" and name.text in companies]
+        if not unknown:
+            continue
+        for name in unknown:
+            name.kind, name.name = "company", companies[name.text].name
+        for name in sentence.names:
+            name.role, name.said, name.leader, name.relative = "subject", False, None, False
+        give_roles(scene, sentence, sentence.names)
 
 
 def _shorten(scene: Scene, name: Name) -> None:
@@ -185,7 +207,7 @@ def _unknown(scene: Scene, sentence: Sentence, capitals: list[int], taken: set[i
             continue
         at = first + 1
         while at < sentence.last and (
-            _capital(scene, at, taken, stops)
+            _capital(scene, at, taken, stops if sentence.heading else stops - _organisation_words())
             or (scene.written[at] in ("AI", "IA") and scene.covered[at] < 0)
             or (
                 scene.words[at] in "-&."
@@ -245,7 +267,8 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
         return Name("project", text, first, last, known=False, text=text)
     if titled and not organisation:
         return Name("person", "", first, last, known=False, text=text)
-    if noun_before or ticker or (organisation and last - first > 1) or _described(scene, sentence, first, last):
+    described = _described(scene, sentence, first, last) or _builds(scene, sentence, last)
+    if noun_before or ticker or (organisation and last - first > 1) or described:
         return Name("company", text, first, last, known=False, text=text)
     if any(hit.last == first for hit in sentence.near("preposition", first - 4, first) if hit.value == "at_place"):
         return Name("place", text, first, last, known=False, text=text)
@@ -277,6 +300,14 @@ def _described(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
     if scene.words[last : last + 1] != [","] or last + 1 >= sentence.last or scene.words[last + 1] not in _A:
         return False
     return any(True for _ in sentence.near("company_noun", last + 1, last + 5))
+
+
+def _builds(scene: Scene, sentence: Sentence, last: int) -> bool:
+    """ "Eli Lilly, whose $13 billion drug complex": what has so much money is a company."""
+    if scene.words[last : last + 1] != [","]:
+        return False
+    relative = any(True for _ in sentence.near("relative", last + 1, last + 2))
+    return relative and any(s.figure.kind is Kind.MONEY and 0 <= s.first - last - 2 <= 1 for s in sentence.spots)
 
 
 def _acts(scene: Scene, sentence: Sentence, last: int, reach: int) -> bool:

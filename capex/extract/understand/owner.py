@@ -345,8 +345,8 @@ def presents(sentence: Sentence) -> Name | None:
     return next((n for n in sentence.names if n.first == about.last and n.kind in ("company", "name")), None)
 
 
-def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -> None:
-    """Let the thread follow a sentence: its main subject is what the next one is about."""
+def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False, asks: bool = False) -> None:
+    """Let the thread follow a sentence: its main subject is what the next one is about; `asks`: it is a question."""
     presented = presents(sentence)
     if presented is not None:
         thread.company, thread.paragraph, thread.about = presented.name, sentence.paragraph, True
@@ -379,8 +379,8 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False) -
         chosen = chosen or _only_company(sentence)
     if chosen:
         thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
-    elif opens_paragraph and sentence.last - sentence.first <= 4:
-        thread.company = thread.lead  # a heading of its own ("Portugal.") returns to what the article is about
+    elif opens_paragraph and (sentence.last - sentence.first <= 4 or asks):
+        thread.company = thread.lead  # a heading ("Portugal.", "Who pays?") returns to what the article is about
     elif any(
         n.kind == "sector" or (n.kind == "analysts" and (n.said or opens_paragraph)) for n in sentence.names
     ) and not any(n.kind == "pronoun" for n in sentence.names):

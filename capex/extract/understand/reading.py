@@ -52,7 +52,8 @@ def understand(
         if sentence.spots:
             claims += _Reader(scene, sentence, thread).claims(claims[-4:])
         sold = any(c.metric is Metric.CONTRACT and thread.lead in c.counterparty for c in claims[told:])
-        move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph)
+        asks = scene.words[sentence.last - 1] == "?"
+        move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph, asks)
         traded = (Metric.CHIPS, Metric.CONTRACT)
         bought = any(
             c.metric in traded and c.company == thread.lead and thread.company in c.counterparty for c in claims[told:]

@@ -215,7 +215,7 @@ def read_scene(
     document: Document, figures: list[Figure], more_names: frozenset[tuple[str, str]] = frozenset()
 ) -> Scene:
     """Lay a document out: one pass over its words for cues, one for names."""
-    from capex.extract.understand.names import find_names
+    from capex.extract.understand.names import find_names, share_names
 
     tokens = document.tokens
     words = ["'" if w == "’" else w for w in tokens.folded]
@@ -257,6 +257,7 @@ def read_scene(
     capitals = [at for at, word in enumerate(tokens.words) if word in upper]
     for sentence in sentences:
         sentence.names = find_names(scene, sentence, names, _within(named, sentence), _within(capitals, sentence))
+    share_names(scene)
     return scene
 
 
