@@ -90,7 +90,7 @@ def share_names(scene: Scene) -> None:
         for name in sentence.names:
             if name.kind == "company" and not name.known:
                 companies.setdefault(name.text, name)
-    companies |= {word: name for word, name in scene.short_names.items() if name.kind == "company" and not name.known}
+    companies |= {word: name for word, name in scene.short_names.items() if name.kind == "company"}
     if not companies:
         return
     for sentence in scene.sentences:

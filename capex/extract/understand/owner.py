@@ -15,6 +15,7 @@ from capex.model import Kind
 _FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
 _OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))
 _THIS = frozenset(("this", "these", "ce", "cet", "cette", "ces", "dieser", "diese", "dieses", "este", "esta"))
+_JOINED = frozenset((",", ";", "and", "et", "und", "y", "e"))
 _KINDS = {
     "startup": ("lab", "neocloud"),
     "giant": ("hyperscaler", "chipmaker"),
@@ -75,7 +76,9 @@ def _employer(sentence: Sentence, person: Name, thread: Thread, focus: str) -> s
     beside = [
         n for n in sentence.names if n.kind == "company" and n.role in ("employer", "owner") and n.first in around
     ]
-    company = beside[0].name if beside else focus
+    own = any(True for _ in sentence.near("possessive", titles[0].first - 2, titles[0].first + 1))
+    opens = sentence.paragraph != thread.paragraph and not own  # "…, said Danny Quinn, managing director"
+    company = beside[0].name if beside else (thread.lead if opens and thread.led else focus) or focus
     return "" if public(company) else company
 
 
@@ -141,6 +144,8 @@ def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
         return thread.mentioned[-1] if thread.mentioned else focus
     if name.stand_in == "former":
         return thread.mentioned[-2] if len(thread.mentioned) > 1 else focus
+    if name.stand_in == "supplier" and thread.deal is not None and thread.deal[1]:
+        return thread.deal[1][0]
     if name.stand_in == "tenant":
         others = [c for c in thread.mentioned if c != focus]
         return others[-1] if others else focus
@@ -156,6 +161,9 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
         beside = next((n for n in sentence.names if n.last == spot.first - 1 and n.kind == "company"), None)
         if beside is not None:
             return Owner(beside.name, beside, True)  # "led by ASML (1.3 billion)"
+    gapped = _gapped(scene, sentence, spot)
+    if gapped is not None:
+        return Owner(gapped.name, gapped, True)
     for name in sentence.names:
         score = _score(scene, sentence, spot, name)
         if score is not None and (aside := sentence.aside_of(name.first)) >= 0:
@@ -208,6 +216,17 @@ def _total_of_rivals(sentence: Sentence, name: Name) -> bool:
     if sentence.hits.get("site") or any(n.kind == "project" for n in sentence.names):
         return False
     return len(group) > 2 or bool(sentence.hits.get("jointly"))
+
+
+def _gapped(scene: Scene, sentence: Sentence, spot: Spot) -> Name | None:
+    """ "KKR ends up owning 75%, Singtel 25%": a name right before a figure, behind another amount of its kind."""
+    name = next((n for n in sentence.names if n.last == spot.first and n.kind == "company" and n.name), None)
+    if name is None or not _JOINED.intersection(scene.words[name.first - 1 : name.first]):
+        return None
+    alike = any(
+        s.figure.kind is spot.figure.kind and s.last in (name.first - 1, name.first - 2) for s in sentence.spots
+    )
+    return name if alike else None
 
 
 def _leader(sentence: Sentence, name: Name) -> Name:
