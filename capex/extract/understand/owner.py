@@ -61,8 +61,16 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             name.name = (
                 _stand_in_of(scene, sentence, name)
                 or _national(sentence, name, thread, focus)
-                or _stand_in(name, thread, thread.company if _object(name) and thread.company else focus, earlier)
+                or _stand_in(name, thread, _focus_for(sentence, name, thread, focus), earlier)
             )
+
+
+def _focus_for(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) -> str:
+    """Whom a stand-in can mean: at the head of a paragraph whom the article is about, else whom the passage is."""
+    if _object(stand_in) and thread.company:
+        return thread.company
+    heads = sentence.paragraph != thread.paragraph and stand_in.first == sentence.first
+    return thread.lead if heads and thread.led and thread.lead and focus == thread.company else focus
 
 
 def _employer(sentence: Sentence, person: Name, thread: Thread, focus: str) -> str:
