@@ -330,8 +330,8 @@ def _inherited(scene: Scene, sentence: Sentence, thread: Thread) -> Owner:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
             return Owner(known.owner, name, False)
     opens = sentence.paragraph != thread.paragraph
-    if opens and thread.lead and any(True for _ in sentence.hits.get("company_wide", ())):
-        return Owner(thread.lead, None, False)
+    if opens and thread.lead and (sentence.hits.get("company_wide") or sentence.hits.get("stock")):
+        return Owner(thread.lead, None, False)  # "À Paris, le titre gagnait 1,8 %"
     if (
         opens
         and (thread.company != thread.lead or not thread.led)
