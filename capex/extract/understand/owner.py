@@ -163,7 +163,7 @@ def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
 def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     """The owner of a figure: the best-placed name in its sentence, else what the passage is about."""
     best: tuple[float, Name] | None = None
-    if spot.figure.unit == "inhabitant" or _by_an_expert(sentence):
+    if spot.figure.unit == "inhabitant" or _by_an_expert(sentence) or _is_levied(sentence, spot):
         return Owner("", None, True, sector=True)
     if scene.words[spot.first - 1] == "(" and scene.words[spot.last : spot.last + 1] == [")"]:
         beside = next((n for n in sentence.names if n.last == spot.first - 1 and n.kind == "company"), None)
@@ -224,6 +224,12 @@ def _total_of_rivals(sentence: Sentence, name: Name) -> bool:
     if sentence.hits.get("site") or any(n.kind == "project" for n in sentence.names):
         return False
     return len(group) > 2 or bool(sentence.hits.get("jointly"))
+
+
+def _is_levied(sentence: Sentence, spot: Spot) -> bool:
+    """ "Business rates should bring the council £40m": taxes come from everybody, not from one company."""
+    taxed = any(True for _ in sentence.near("tax", spot.first - 9, spot.last + 5))
+    return spot.figure.kind is Kind.MONEY and taxed and not sentence.hits.get("owed")
 
 
 def _gapped(scene: Scene, sentence: Sentence, spot: Spot) -> Name | None:
