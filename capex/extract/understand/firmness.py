@@ -18,6 +18,7 @@ _EARNED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS)
 #: What analysts model where nothing says that it has been reported.
 _MODELLED = (*_EARNED, Metric.OTHER)
 _THINGS = (Metric.CAPACITY, Metric.AREA, Metric.JOBS)
+_VENTURES = frozenset(("venture", "coentreprise", "joint"))
 _RESULTS = ("revenue", "profit", "loss", "customers")
 
 
@@ -62,7 +63,7 @@ def settle_status(told: Told) -> Firmness:
     outsider = bool(voices) or any(True for _ in sentence.near("outsider", sentence.first, told.spot.first))
     if thread.voice == sentence.paragraph and sentence.names and sentence.names[0].first == sentence.first:
         outsider = outsider or sentence.names[0].kind == "pronoun"  # "Jefferies cut its target. It models …"
-    found = find_status(told.scene, sentence, told.spot, metric, not outsider, told.owner_speaks)
+    found = find_status(told.scene, sentence, told.spot, metric, not outsider, bool(told.company), told.owner_speaks)
     settle = _BY_METRIC.get(metric)
     if settle is not None:
         found.status = settle(told, found, outsider)
@@ -86,7 +87,7 @@ def _of_nobody(told: Told, found: Firmness, analysts: bool) -> Status:
     status = found.status
     if told.metric is Metric.CAPACITY and status is Status.PLANNED and told.thread.estimated(told.sentence):
         status = Status.FORECAST
-    if found.cue is None and told.metric in _THINGS and not _on_site(told):
+    if found.cue is None and told.metric in _THINGS and not (_on_site(told) or told.sentence.heading):
         status = Status.REPORTED  # "a hall takes 70 hectares": nobody's plan
     if found.cue is None and analysts and status is Status.COMMITTED:
         status = Status.FORECAST
@@ -120,8 +121,11 @@ def _investment(told: Told, found: Firmness, outsider: bool) -> Status:
     person = any(n.kind == "person" for n in sentence.names)
     if not told.company and status is Status.PLANNED and (outsider or person or told.thread.estimated(sentence)):
         status = Status.FORECAST
-    if not told.company and told.thread.last_status and any(h.value == "sum" for h in told.near("structure", 8, 3)):
+    total = any(h.value == "sum" for h in told.near("structure", 8, 3))
+    if not told.company and not outsider and told.thread.last_status and total:
         status = told.thread.last_status  # "together the two plans make 18 billion"
+    if status is Status.PLANNED and not _VENTURES.isdisjoint(told.scene.words[told.spot.last : told.spot.last + 2]):
+        status = Status.COMMITTED  # "a 15 billion venture with GIC"
     if told.company and status is Status.REPORTED:
         # "Capital spending was 37.5 billion" is spent; "l'investissement s'élève à 1,15 milliard" is a project's price.
         priced = cue is not None and not any(True for _ in sentence.near("being", cue.first, cue.last))
@@ -151,8 +155,8 @@ def _chips(told: Told, found: Firmness, outsider: bool) -> Status:
 def _capacity(told: Told, found: Firmness, outsider: bool) -> Status:
     """Power bought, rented or filled with one maker's chips is signed for; what a site has is there."""
     status = _chips(told, found, outsider)
-    taken = bool(told.partners) and any(h.value == "buy" for h in told.near("trade", 6))  # "OpenAI rents 100 MW from …"
-    if found.cue is None and (taken or any(sells_chips(p) for p in told.partners)):
+    taken = any(h.value == "buy" for h in told.near("trade", 6))  # "OpenAI rents 100 MW from …"
+    if found.cue is None and ((taken and told.company) or any(sells_chips(p) for p in told.partners)):
         status = Status.COMMITTED
     return Status.ACTUAL if status is Status.REPORTED and told.company else status
 

@@ -32,6 +32,8 @@ def score_metrics(scene: Scene, sentence: Sentence, spot: Spot) -> dict[Metric, 
             continue  # "(1,3 milliard), qui la valorise": a bracket looks back
         if hit.value == "valuation" and _price_of_a_thing(scene, sentence, hit):
             continue
+        if hit.value == "growth" and any(h.last >= hit.last for h in sentence.near("phrasal", hit.first - 2, hit.last)):
+            continue  # "ends up owning 75%": nothing rises
         if hit.first >= spot.first and hit.last <= spot.last:
             distance = 0
         else:
@@ -76,6 +78,7 @@ def _price_of_a_thing(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
             continue
         names = [n for n in sentence.names if n.kind in named and other.last <= n.first < hit.first]
         between = any(n.role == "subject" for n in names) if worth else bool(names)
-        if not between and (worth or not any(True for _ in sentence.near("finite", other.last, hit.first))):
+        # "That contract is valued at": a verb of being right before it is its own
+        if not between and (worth or not any(True for _ in sentence.near("finite", other.last, hit.first - 1))):
             return sentence.clause_of(other.first) == sentence.clause_of(hit.first)
     return False

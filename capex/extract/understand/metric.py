@@ -11,6 +11,8 @@ from capex.model import Kind, Metric
 
 _STATED = 2.0
 """A cue that weighs more names its metric outright."""
+_STOCK_WITHIN = 6
+"""Words after an amount within which the shares it buys are named."""
 _MONEY = ("investment", "contract", "funding", "revenue", "valuation", "profit", "loss")
 
 
@@ -43,6 +45,10 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
     metric = max(scores, key=lambda m: (scores[m][0], m.value))
     if metric in (Metric.INVESTMENT, Metric.CONTRACT) and _into_a_company(sentence, spot):
         return Measure(Metric.FUNDING, scores[metric][1], True)
+    if metric is Metric.CONTRACT and any(
+        h.value == "shares" for h in sentence.near("goods", spot.last, spot.last + _STOCK_WITHIN)
+    ):
+        return Measure(Metric.FUNDING, scores[metric][1], True)  # "bought another 2 billion of CoreWeave stock"
     if metric is Metric.CONTRACT and _buys_ground(sentence, spot, scores[metric][1]):
         return Measure(Metric.INVESTMENT, scores[metric][1], True)
     return Measure(metric, scores[metric][1], scores[metric][0] > 0.4)

@@ -225,7 +225,7 @@ def _whole_year(scene: Scene, sentence: Sentence, spot: Spot, company: str, boun
         return None
     for hit in sentence.near("year", spot.first - 9, spot.last + 7):
         low, high = (hit.last, spot.first) if hit.first < spot.first else (spot.last, hit.first)
-        if any(scene.covered[at] >= 0 for at in range(low, high)):
+        if any(scene.covered[at] >= 0 for at in range(low, high)) or sentence.clause_of(hit.first) > spot.clause:
             continue
         dated = any(
             b.spot.figure.precision in ("year", "quarter", "half") and abs(b.spot.first - hit.last) <= 3

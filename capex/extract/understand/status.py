@@ -76,11 +76,11 @@ class Firmness:
 
 
 def find_status(
-    scene: Scene, sentence: Sentence, spot: Spot, metric: Metric, own_words: bool, owner_speaks: bool
+    scene: Scene, sentence: Sentence, spot: Spot, metric: Metric, own_words: bool, owned: bool, owner_speaks: bool
 ) -> Firmness:
     """The status of a figure.
 
-    `own_words`: no outsider estimates it, so an expectation is a plan; `owner_speaks`: its owner is quoted.
+    `own_words`: no outsider estimates it, so what its owner (`owned`) expects is a plan; `owner_speaks`: it is quoted.
     """
     if spot.figure.kind in (Kind.DATE, Kind.DURATION):
         return _of_a_date(scene, spot)
@@ -91,10 +91,14 @@ def find_status(
     possible = _POSSIBLE.get(metric)
     best: tuple[float, Status, Hit] | None = None
     for hit in (*sentence.hits.get("status", ()), *verbs_of(scene, sentence)):
+        if hit.first > sentence.first and scene.written[hit.first][:1].isupper() and scene.document.lang != "de":
+            continue  # "Grand Est", "May": a name, no verb
         status = _read(scene, sentence, hit, spot.figure.kind)
         if status is None:
             continue
-        status = _bent(status, metric, own_words and hit.value != "estimated", owner_speaks)
+        status = _bent(status, metric, own_words and owned and hit.value != "estimated", owner_speaks)
+        if spot.figure.kind is Kind.COUNT and status is Status.FORECAST and own_words and owned:
+            status = Status.PLANNED  # "la chaleur alimenterait 3 000 logements"
         if metric is Metric.OTHER and hit.weight < 1.0 and status is Status.ACTUAL:
             continue
         if (possible is not None and status not in possible) or (metric is Metric.AREA and status is Status.REPORTED):
@@ -133,7 +137,7 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
     if any(True for _ in sentence.near("comparison", spot.last, hit.first)):
         value *= 0.4  # "more than the 131 billion it spent": the verb of the value held against it
     if distance and "," in scene.words[min(hit.last, spot.last) : max(hit.first, spot.first)]:
-        value *= 0.7
+        value *= 0.7 if before or hit.weight >= 1.0 else 0.3
     if status is Status.COMMITTED:
         value *= 1.25
     if sentence.clause_of(hit.first) != spot.clause:

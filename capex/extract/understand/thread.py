@@ -103,6 +103,8 @@ class Thread:
 
     def turn_to(self, sentence: Sentence) -> None:
         """Begin a paragraph: an item of a list, and what follows the list, start from what was in focus before it."""
+        if sentence.item and self.money_paragraph != sentence.paragraph:
+            self.last_metric = None  # what the item before it measured is its own affair
         if sentence.item and self.listed is None:
             self.listed = self.company, self.paragraph, self.site
         elif self.listed is not None:
