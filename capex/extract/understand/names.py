@@ -76,6 +76,8 @@ def find_names(
     for name in names:
         if name.kind in ("person", "company") and name.last - name.first > 1 and not sentence.heading:
             _shorten(scene, name)
+        if name.kind == "company" and not name.known:
+            scene.short_names.setdefault(name.text, name)  # a company once is a company from then on
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken)
     names.sort(key=lambda name: name.first)
@@ -252,7 +254,7 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
         return Name("name", text, first, last, known=False, text=text)  # "its Sovereign Cloud": a thing it has
     titled = any(
         hit.last in (first, first - 1) or (last < hit.first <= last + 4 and after == ",")
-        for hit in sentence.hits.get("title", ())
+        for hit in (*sentence.hits.get("title", ()), *sentence.hits.get("executive", ()))
     )
     mixed = any(c.isupper() for c in scene.written[first][1:]) and not scene.written[first].isupper()
     ticker = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.companies import load_companies, load_projects
+from capex.companies.catalogue import region_parents
 from capex.extract.understand.lexicon import listed_words
 from capex.extract.understand.names import OWNERS
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
@@ -13,6 +14,7 @@ from capex.model import Kind
 
 #: How well a part in the sentence fits the owner of its figures, before distance.
 _FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
+_BODIES = frozenset(("company", "stand_in"))
 _OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))
 _THIS = frozenset(("this", "these", "ce", "cet", "cette", "ces", "dieser", "diese", "dieses", "este", "esta"))
 _JOINED = frozenset((",", ";", "and", "et", "und", "y", "e"))
@@ -23,6 +25,8 @@ _KINDS = {
     "utility": ("utility",),
     "investor": ("investor",),
 }
+#: What a campus has, whoever is spoken of in between.
+_OF_SITES = frozenset((Kind.JOBS, Kind.AREA, Kind.POWER))
 #: What is called a giant or a tech group: all but utilities and public bodies.
 _GIANTS = ("hyperscaler", "chipmaker", "lab", "neocloud", "developer", "investor")
 
@@ -41,6 +45,8 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     """Give every stand-in and pronoun of a sentence its company, from what was in focus before it."""
     focus, earlier = thread.company, thread.company
     for name in sentence.names:
+        if name.kind == "sector" and name.role == "subject":
+            focus = ""  # "All data centres here have 2.6 GW; their consumption …"
         if name.kind in ("company", "product"):
             group = [n.name for n in sentence.names if n is name or n.leader is name]
             if len(group) > 1:
@@ -54,15 +60,42 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         elif name.kind == "person" and name.name and not public(name.name):
             if not focus or name.role == "subject":
                 earlier, focus = focus, name.name
+        elif name.kind in ("region", "city") and (body := _pays_itself(sentence, name)):
+            name.kind, name.name = "company", body
         elif name.kind == "pronoun" and name.stand_in == "company":
-            theirs = thread.voice == sentence.paragraph and name.first == sentence.first
-            name.name = "" if theirs else focus
+            opens = name.first == sentence.first
+            theirs = thread.voice == sentence.paragraph and opens
+            granted = opens and thread.body[1] == sentence.paragraph and sentence.hits.get("subsidises")
+            name.name = "" if theirs else thread.body[0] if granted else focus
         elif name.kind == "stand_in":
             name.name = (
-                _stand_in_of(scene, sentence, name)
-                or _national(sentence, name, thread, focus)
-                or _stand_in(name, thread, _focus_for(sentence, name, thread, focus), earlier)
+                government_of(_country_of(thread))
+                if name.stand_in == "government"
+                else (
+                    _stand_in_of(scene, sentence, name)
+                    or _national(sentence, name, thread, focus)
+                    or _stand_in(name, thread, _focus_for(sentence, name, thread, focus), earlier)
+                )
             )
+
+
+def _country_of(thread: Thread) -> str:
+    """The country a passage is about: where the article is set, else the site in mind, else the company's home."""
+    place = thread.setting[0] or (thread.site.region if thread.site is not None else "") or thread.last_region
+    return place or home_of(thread.lead)
+
+
+def government_of(place: str) -> str:
+    """The government of a state or country, or of the country a state lies in; "" where the catalogue has none."""
+    bodies = {c.country: c.name for c in load_companies().values() if c.kind == "government"}
+    return bodies.get(place) or bodies.get(region_parents().get(place, ""), "")
+
+
+def _pays_itself(sentence: Sentence, name: Name) -> str:
+    """ "Québec y est allé d'un prêt", "Ottawa grants": a place that subsidises is its government."""
+    if name.role != "subject" or not any(True for _ in sentence.near("subsidises", name.last, name.last + 6)):
+        return ""
+    return government_of(name.name)
 
 
 def _focus_for(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) -> str:
@@ -195,7 +228,7 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
         return Owner("", None, False)
     if sentence.hits.get("estimate") and not any(n.kind in ("stand_in", "pronoun", "project") for n in sentence.names):
         return Owner("", None, False)  # "by industry estimates a gigawatt costs 50 billion": anybody's
-    return _inherited(scene, sentence, thread)
+    return _inherited(scene, sentence, spot, thread)
 
 
 def _by_an_expert(sentence: Sentence) -> bool:
@@ -260,7 +293,8 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
         return None
     if public(name.name) and not _spends(sentence, name):
         # A public body that does not speak of another's money speaks of nobody's in particular.
-        before = name.kind == "company" and name.role == "subject" and not name.said and name.last <= spot.first
+        body = name.kind == "company" or name.stand_in == "government"
+        before = body and name.role == "subject" and not name.said and name.last <= spot.first
         return (
             8.0 - 0.1 * (spot.first - name.last) if before and sentence.clause_of(name.first) == spot.clause else None
         )
@@ -305,6 +339,8 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
             score -= 0.15 * (spot.first - name.last)
         return score
     distance = name.first - spot.last
+    if distance <= 6 and name.role == "subject" and _pays_for_it(scene, sentence, name):
+        return 10.0 - 0.1 * distance
     if spot.figure.kind is Kind.COUNT and sells_chips(name.name):
         return None  # "100,000 GPUs from Nvidia"
     if name.role == "owner" and distance > 4:
@@ -326,12 +362,26 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     return fit - 5.0 - 0.1 * distance
 
 
+_THAT = frozenset(("that", "which", "que", "qu", "den", "die", "das"))
+_PAYING = ("subsidises", "spends", "bought", "builds")
+
+
+def _pays_for_it(scene: Scene, sentence: Sentence, name: Name) -> bool:
+    """ "A 600-megawatt solar farm that Google pays for": whose the thing is comes after it."""
+    return scene.words[name.first - 1] in _THAT and any(
+        True for group in _PAYING for _ in sentence.near(group, name.last, name.last + 3)
+    )
+
+
 def _spends(sentence: Sentence, name: Name) -> bool:
-    """A public body owns a figure where it is the one who spends or mobilises it."""
-    return name.role == "subject" and any(True for _ in sentence.near("spends", name.last, name.last + 6))
+    """A public body owns a figure where it is the one who spends, mobilises or grants it."""
+    if name.role in ("agent", "giver"):
+        return any(True for _ in sentence.near("subsidises", name.first - 8, name.first))
+    groups = ("spends", "subsidises")
+    return name.role == "subject" and any(True for g in groups for _ in sentence.near(g, name.last, name.last + 6))
 
 
-def _inherited(scene: Scene, sentence: Sentence, thread: Thread) -> Owner:
+def _inherited(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     for name in sentence.names:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
             return Owner(known.owner, name, False)
@@ -344,7 +394,8 @@ def _inherited(scene: Scene, sentence: Sentence, thread: Thread) -> Owner:
         and thread.company
         and not _points_back(scene, sentence, thread)
     ):
-        return Owner("", None, False)
+        again = thread.led and thread.venture is not None and thread.venture.company == thread.lead
+        return Owner(thread.lead if again and spot.figure.kind in _OF_SITES and not sentence.names else "", None, False)
     if not thread.company and thread.site is not None and sentence.paragraph == thread.site.paragraph:
         return Owner(thread.site.company, None, False)
     return Owner(thread.company, None, False)
@@ -375,15 +426,17 @@ def presents(sentence: Sentence) -> Name | None:
     about = next(iter(sentence.near("boilerplate", sentence.first, sentence.first + 1)), None)
     if about is None or sentence.last - sentence.first > 9 or sentence.index < 3:
         return None
-    return next((n for n in sentence.names if n.first == about.last and n.kind in ("company", "name")), None)
+    return next((n for n in sentence.names if n.first == about.last and n.kind in ("company", "name", "place")), None)
 
 
 def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False, asks: bool = False) -> None:
     """Let the thread follow a sentence: its main subject is what the next one is about; `asks`: it is a question."""
     presented = presents(sentence)
     if presented is not None:
-        thread.company, thread.paragraph, thread.about = presented.name, sentence.paragraph, True
+        thread.company, thread.paragraph, thread.about = presented.name or presented.text, sentence.paragraph, True
         return
+    body = next((n.name for n in sentence.names if n.role == "subject" and n.kind in _BODIES and public(n.name)), "")
+    thread.body = body, sentence.paragraph
     if sentence.hits.get("aside"):
         return  # a comparison does not change what the article is about
     subjects = [
@@ -400,7 +453,9 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False, a
         if not public(n.name) and (sentence.clause_of(n.first) == 0 or _opens(sentence, n)) and n.leader is None
     ]
     named = [n for n in subjects if n.kind in ("company", "product", "stand_in")]
-    owners = [n for n in sentence.names if n.name and n.role == "owner" and n.kind in ("company", "product")]
+    owners = [
+        n for n in sentence.names if n.role == "owner" and n.kind in ("company", "product") and not public(n.name)
+    ]
     if sentence.last - sentence.first <= 4:  # "About Nscale."
         owners += [n for n in sentence.names if n.kind == "company"]
     owners = [n for n in owners if not thread.company or _opens(sentence, n)]

@@ -20,7 +20,7 @@ from capex.extract.understand.place import find_setting, heading_place, regions_
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.shares import is_allotted
-from capex.extract.understand.site import note_site
+from capex.extract.understand.site import note_clients, note_site
 from capex.extract.understand.speaker import find_speaker
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.whereabouts import Claimed, whereabouts
@@ -62,6 +62,7 @@ def understand(
             thread.company = thread.lead  # an order leaves the article with the party it is about
         thread.note_estimate(sentence, owned=any(c.company and c.kind is Kind.MONEY for c in claims[told:]))
         note_site(scene, sentence, thread)
+        note_clients(sentence, thread)
         keep_header(scene, sentence, thread)
         before = sentence.paragraph
     return link_restatements(_as_firm_again(fill_headings(scene, claims)))

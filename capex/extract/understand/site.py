@@ -49,6 +49,18 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         thread.venture = thread.site
 
 
+def note_clients(sentence: Sentence, thread: Thread) -> None:
+    """Remember who rents or buys at the site in mind ("Mistral AI will be its first customer")."""
+    site = thread.site
+    if site is None:
+        return
+    for noun in sentence.hits.get("client", ()):
+        for name in sentence.names:
+            near = name.first - noun.last <= 3 and noun.first - name.last <= 6
+            if near and name.kind == "company" and name.name != site.company and not public(name.name):
+                thread.clients[name.name] = site.company
+
+
 def _overlap(one: str, other: str) -> bool:
     """Whether two regions are the same or one lies in the other."""
     parents = region_parents()

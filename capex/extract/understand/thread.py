@@ -73,6 +73,10 @@ class Thread:
     """The place that heads a paragraph or a list item ("RIYADH. …", "Iowa: …"), and which paragraph."""
     people: dict[str, str] = field(default_factory=dict)
     """The companies of executives no catalogue has, by name."""
+    body: tuple[str, int] = ("", -1)
+    """The public body that acted in the last sentence, and in which paragraph ("It has granted …")."""
+    clients: dict[str, str] = field(default_factory=dict)
+    """Tenants and customers, each with the company whose site it uses."""
     about: bool = False
     """Whether the lines at an article's foot that present a company ("About Nscale") have begun."""
     group: list[str] = field(default_factory=list)
@@ -142,6 +146,9 @@ def site_for(sentence: Sentence, thread: Thread, company: str) -> Site | None:
             continue
         if site.company == company:
             return site
+        known = load_companies().get(company)
+        if known is not None and known.kind == "utility":  # who powers a campus works for it
+            return Site(company, (site.company,), site.project, site.region, site.paragraph)
         if company in site.partners:
             return Site(company, (site.company,), site.project, site.region, site.paragraph)
     return None
