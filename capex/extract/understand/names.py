@@ -144,7 +144,7 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[in
                     continue
                 names.append(name)
         past = longest
-    return _without_inner(scene, names)
+    return _without_inner(scene, sentence, names)
 
 
 def _counted_thing(scene: Scene, at: int) -> bool:
@@ -152,8 +152,12 @@ def _counted_thing(scene: Scene, at: int) -> bool:
     return scene.written[at][:1].isupper()
 
 
-def _without_inner(scene: Scene, names: list[Name]) -> list[Name]:
+def _without_inner(scene: Scene, sentence: Sentence, names: list[Name]) -> list[Name]:
     """Let a name cover the ticker after it ("Meta META.O", "Oracle (ORCL)"), and a voice hide a company."""
+    lends = {
+        n.last for n in names if n.kind == "analysts" and any(True for _ in sentence.near("lends", n.last, n.last + 3))
+    }
+    names = [n for n in names if n.kind != "analysts" or n.last not in lends]  # "JPMorgan lent 9.6 billion"
     voices = {(name.first, name.last) for name in names if name.kind in ("analysts", "media")}
     kept: list[Name] = []
     for name in names:
@@ -249,6 +253,8 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     after = words[last] if last < sentence.last else ""
     before = words[first - 1] if first > sentence.first else ""
     organisation = words[last - 1] in _organisation_words()
+    if last - first == 1 and words[first] in listed_words("common", "public_body"):
+        return None  # "Caddo Parish Commission"
     noun_before = any(hit.last == first for hit in sentence.hits.get("company_noun", ()))
     if not noun_before and any(first - 2 <= h.first < first for h in sentence.near("possessive", first - 2, first)):
         return Name("name", text, first, last, known=False, text=text)  # "its Sovereign Cloud": a thing it has

@@ -177,6 +177,9 @@ def _national(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) ->
 def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
     if name.stand_in == "giant" and (focus not in load_companies() or load_companies()[focus].kind in _GIANTS):
         return focus or earlier
+    named = name.stand_in.split("|")
+    if named[0] in load_companies():  # "the software maker": Microsoft, or Oracle where the text is about it
+        return next((c for c in reversed(thread.mentioned) if c in named), named[0] if len(named) == 1 else focus)
     if name.stand_in in _KINDS:
         return thread.last_of_kind(_KINDS[name.stand_in]) or focus
     if name.stand_in == "partners":
@@ -385,6 +388,8 @@ def _inherited(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
     for name in sentence.names:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
             return Owner(known.owner, name, False)
+    if sentence.hits.get("forgoes") and thread.site is not None:
+        return Owner(thread.site.company, None, False)  # taxes a town gives up: those of whoever builds there
     opens = sentence.paragraph != thread.paragraph
     if opens and thread.lead and (sentence.hits.get("company_wide") or sentence.hits.get("stock")):
         return Owner(thread.lead, None, False)  # "À Paris, le titre gagnait 1,8 %"
@@ -419,6 +424,13 @@ def _only_company(sentence: Sentence) -> list[Name]:
     """The one company a sentence names, whatever its part in it: nothing else can be what comes next."""
     found = [n for n in sentence.names if n.kind == "company" and n.name and n.known and not public(n.name)]
     return found[:1] if len({n.name for n in found}) == 1 else []
+
+
+def _joins_a_round(sentence: Sentence, company: str, thread: Thread) -> bool:
+    """ "Valor and Mubadala led; Fidelity joined in": investors named after a round do not become what is spoken of."""
+    known = load_companies().get(company)
+    investor = known is not None and known.kind == "investor"
+    return investor and thread.raised is not None and thread.raised == (thread.company, sentence.paragraph)
 
 
 def presents(sentence: Sentence) -> Name | None:
@@ -458,13 +470,16 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False, a
     ]
     if sentence.last - sentence.first <= 4:  # "About Nscale."
         owners += [n for n in sentence.names if n.kind == "company"]
-    owners = [n for n in owners if not thread.company or _opens(sentence, n)]
+    ventures = {h.last for h in sentence.hits.get("venture", ())}
+    owners = [n for n in owners if not thread.company or _opens(sentence, n) or n.first - 1 in ventures]
     chosen = named[:1] or owners[:1] or subjects[:1]
     if any(n.kind == "analysts" and n.role == "subject" and n.first - sentence.first <= 1 for n in sentence.names):
         thread.voice = sentence.paragraph
         chosen = chosen or _only_company(sentence)
     elif not thread.company and not thread.lead:
         chosen = chosen or _only_company(sentence)
+    if chosen and _joins_a_round(sentence, chosen[0].name, thread):
+        return
     if chosen:
         thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
     elif opens_paragraph and (sentence.last - sentence.first <= 4 or asks):

@@ -37,6 +37,11 @@ def find_partners(
         elif buyer and _listed(sentence, spot) and thread.led and 0 <= _rank(thread.lead) < _rank(buyer):
             return thread.lead, (buyer,)  # "Nebius: 17.4 billion", in an article about its client
         return buyer, sellers
+    if metric is Metric.REVENUE and thread.deal and company in thread.deal[1] and sentence.hits.get("of_a_deal"):
+        return company, (thread.deal[0],)  # "the contract should bring in 1.9 billion a year"
+    waived = _waived(sentence)
+    if company and waived and metric is Metric.OTHER:
+        return company, (waived,)
     if company and public(company):
         return company, _subsidised(sentence, company, thread)
     if not others and not joint and metric in _RENTED and company in thread.clients:
@@ -71,7 +76,20 @@ def find_partners(
             thread.raised = (company, sentence.paragraph)
     if not company:
         return "", ()
-    return company, _unique([*joint, *others], company)
+    each = _each_its_own(sentence, spot, owner)
+    return company, (each,) if each and each != company else _unique([*joint, *others], company)
+
+
+def _each_its_own(sentence: Sentence, spot: Spot, owner: Name | None) -> str:
+    """ "Agreements with Nvidia, AMD and Broadcom speak of 10, 6 and another 10 GW": as many names as amounts, in order."""
+    for leader in sentence.names:
+        if leader.kind != "company" or leader.leader is not None or leader is owner:
+            continue
+        group = [leader, *(n for n in sentence.names if n.leader is leader)]
+        after = [s for s in sentence.spots if s.figure.kind is spot.figure.kind and s.first >= group[-1].last]
+        if len(group) > 1 and leader.role == "partner" and len(after) == len(group) and spot in after:
+            return group[after.index(spot)].name
+    return ""
 
 
 _LETS = frozenset(
@@ -96,6 +114,15 @@ def _supplied(scene: Scene, sentence: Sentence, spot: Spot) -> tuple[str, tuple[
         if seller and seller != buyer.name:
             return buyer.name, (seller,)
     return None
+
+
+def _waived(sentence: Sentence) -> str:
+    """Which state forgoes its taxes ("Indiana gives up some 4 billion in taxes")."""
+    for verb in sentence.hits.get("forgoes", ()):
+        for name in sentence.names:
+            if name.kind == "region" and name.role == "subject" and name.last <= verb.first:
+                return name.name
+    return ""
 
 
 #: What a tenant has at another's site.

@@ -42,11 +42,17 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             project or site.project,
             place or site.region,
             sentence.paragraph if building or partners or place or project else site.paragraph,
+            _rented(company, partners, thread) if partners else site.rented,
         )
     elif project or place or partners:
-        thread.site = Site(company, partners, project, place, sentence.paragraph)
+        thread.site = Site(company, partners, project, place, sentence.paragraph, _rented(company, partners, thread))
     if thread.venture is None and sentence.index <= 3 and thread.site is not None and (project or place or partners):
         thread.venture = thread.site
+
+
+def _rented(company: str, partners: tuple[str, ...], thread: Thread) -> bool:
+    """ "IREN signs a cloud contract with Microsoft": whether the partners are the buyers of the company's contract."""
+    return thread.deal is not None and company in thread.deal[1] and set(partners) == {thread.deal[0]}
 
 
 def note_clients(sentence: Sentence, thread: Thread) -> None:

@@ -22,6 +22,8 @@ class Site:
     project: str = ""
     region: str = ""
     paragraph: int = -1
+    rented: bool = False
+    """Whether the partners only buy there: then jobs and land are not theirs."""
 
 
 @dataclass(slots=True)

@@ -106,6 +106,8 @@ def _supplier(company: str) -> bool:
 
 def _partners(sentence: Sentence, spot: Spot, claimed: Claimed, region: str, site: Site) -> tuple[str, ...]:
     """The partners of the venture in mind, unless the figure is somewhere else or no part of the venture."""
+    if site.rented and (claimed.metric in (Metric.JOBS, Metric.AREA) or spot.figure.kind is Kind.SHARE):
+        return ()
     elsewhere = bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
     near = sentence.paragraph - site.paragraph <= 1
     name = claimed.owner.name
