@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
-from capex.extract.understand.owner import public, sells_chips
+from capex.extract.understand.party import public, sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread, site_for
 from capex.model import Kind, Metric
@@ -81,7 +81,7 @@ def find_partners(
 
 
 def _each_its_own(sentence: Sentence, spot: Spot, owner: Name | None) -> str:
-    """ "Agreements with Nvidia, AMD and Broadcom speak of 10, 6 and another 10 GW": as many names as amounts, in order."""
+    """ "Agreements with Nvidia, AMD and Broadcom speak of 10, 6 and 10 GW": as many names as amounts, in order."""
     for leader in sentence.names:
         if leader.kind != "company" or leader.leader is not None or leader is owner:
             continue

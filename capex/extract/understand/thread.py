@@ -71,6 +71,8 @@ class Thread:
     """The region of the last sentence about places and no company."""
     listed: tuple[str, int, Site | None] | None = None
     """Company, its paragraph and venture before a list began: what each of its items starts from."""
+    town_project: str = ""
+    """The project known to stand in the town the article opens with."""
     heading: tuple[str, int] = ("", -1)
     """The place that heads a paragraph or a list item ("RIYADH. …", "Iowa: …"), and which paragraph."""
     people: dict[str, str] = field(default_factory=dict)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capex.companies import load_companies, load_projects
+from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.named_windows import Window
-from capex.extract.understand.owner import Owner, home_of, public, rival
+from capex.extract.understand.owner import Owner
+from capex.extract.understand.party import home_of, public, rival, supplies_sites
 from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Site, Thread, site_for
@@ -95,13 +96,7 @@ def _another_deal(sentence: Sentence, spot: Spot, claimed: Claimed, site: Site) 
         if n.kind == "company" and n.known and n.role != "giver" and n.name not in parties
         if sentence.clause_of(n.first) == spot.clause
     ]
-    return any(not public(n.name) and not _supplier(n.name) for n in others)
-
-
-def _supplier(company: str) -> bool:
-    """Whether a company sells what every site needs, chips or power."""
-    known = load_companies().get(company)
-    return known is not None and known.kind in ("chipmaker", "utility")
+    return any(not public(n.name) and not supplies_sites(n.name) for n in others)
 
 
 def _partners(sentence: Sentence, spot: Spot, claimed: Claimed, region: str, site: Site) -> tuple[str, ...]:
@@ -113,7 +108,7 @@ def _partners(sentence: Sentence, spot: Spot, claimed: Claimed, region: str, sit
     name = claimed.owner.name
     told = any(n.kind == "project" for n in sentence.names) or bool(sentence.hits.get("site"))
     alone = name is not None and name.kind in ("company", "stand_in") and name.stand_in != "partners"
-    alone = alone and not _supplier(claimed.company)
+    alone = alone and not supplies_sites(claimed.company)
     if alone and not told and claimed.metric is Metric.INVESTMENT:
         return ()  # a party named alone speaks for itself
     stake = claimed.metric is Metric.OTHER and not (spot.figure.kind is Kind.SHARE and near)
