@@ -60,13 +60,17 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A named site or programme: its owner (the partner that counts as the company), partners, and region."""
+    """A named site or programme: its owner (the partner that counts as the company), partners, and region.
+
+    `towns` are places where its parties have nothing else: a site of theirs there is this one, named or not.
+    """
 
     name: str
     aliases: tuple[str, ...]
     owner: str
     partners: tuple[str, ...]
     region: str
+    towns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,12 @@ def load_projects() -> Mapping[str, Project]:
     """Every project by its canonical name."""
     return {
         row["project"]: Project(
-            row["project"], _split(row["aliases"]), row["owner"], _split(row["partners"]), row["region"]
+            row["project"],
+            _split(row["aliases"]),
+            row["owner"],
+            _split(row["partners"]),
+            row["region"],
+            _split(row["towns"]),
         )
         for row in _rows("projects.csv")
     }
@@ -153,6 +162,12 @@ def _company_names() -> Mapping[str, Company]:
 @cache
 def _project_names() -> Mapping[str, Project]:
     return {_key(name): p for p in load_projects().values() for name in (p.name, *p.aliases)}
+
+
+@cache
+def projects_by_town() -> Mapping[str, Project]:
+    """The projects that are known by their towns."""
+    return {town: project for project in load_projects().values() for town in project.towns}
 
 
 @cache

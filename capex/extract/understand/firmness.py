@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from capex.extract.understand.comparison import is_base
 from capex.extract.understand.named_windows import Window
-from capex.extract.understand.owner import sells_chips
+from capex.extract.understand.party import sells_chips
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread

@@ -58,7 +58,9 @@ def load_cues(lang: str) -> Phrases:
 def _add_name(phrases: Phrases, name: str, group: str, value: str) -> None:
     # A short name in capitals ("US", "UK", "BAM") is also a word: only the very letters count.
     exact = name if len(name) <= 5 and name.upper() == name else ""
-    phrases.add(name, Entry(group, value, 1.0, cased=True, exact=exact))
+    # "gouvernement français", "campus de Fouju": what the catalogue writes small is a description, not a name.
+    cased = not name[:1].islower() or " " not in name
+    phrases.add(name, Entry(group, value, 1.0, cased=cased, exact=exact))
 
 
 @lru_cache(maxsize=4)

@@ -76,6 +76,8 @@ def find_names(
     for name in names:
         if name.kind in ("person", "company") and name.last - name.first > 1 and not sentence.heading:
             _shorten(scene, name)
+        if name.kind == "company" and not name.known:
+            scene.short_names.setdefault(name.text, name)  # a company once is a company from then on
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken)
     names.sort(key=lambda name: name.first)
@@ -142,7 +144,7 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[in
                     continue
                 names.append(name)
         past = longest
-    return _without_inner(scene, names)
+    return _without_inner(scene, sentence, names)
 
 
 def _counted_thing(scene: Scene, at: int) -> bool:
@@ -150,8 +152,12 @@ def _counted_thing(scene: Scene, at: int) -> bool:
     return scene.written[at][:1].isupper()
 
 
-def _without_inner(scene: Scene, names: list[Name]) -> list[Name]:
+def _without_inner(scene: Scene, sentence: Sentence, names: list[Name]) -> list[Name]:
     """Let a name cover the ticker after it ("Meta META.O", "Oracle (ORCL)"), and a voice hide a company."""
+    lends = {
+        n.last for n in names if n.kind == "analysts" and any(True for _ in sentence.near("lends", n.last, n.last + 3))
+    }
+    names = [n for n in names if n.kind != "analysts" or n.last not in lends]  # "JPMorgan lent 9.6 billion"
     voices = {(name.first, name.last) for name in names if name.kind in ("analysts", "media")}
     kept: list[Name] = []
     for name in names:
@@ -247,12 +253,14 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     after = words[last] if last < sentence.last else ""
     before = words[first - 1] if first > sentence.first else ""
     organisation = words[last - 1] in _organisation_words()
+    if last - first == 1 and words[first] in listed_words("common", "public_body"):
+        return None  # "Caddo Parish Commission"
     noun_before = any(hit.last == first for hit in sentence.hits.get("company_noun", ()))
     if not noun_before and any(first - 2 <= h.first < first for h in sentence.near("possessive", first - 2, first)):
         return Name("name", text, first, last, known=False, text=text)  # "its Sovereign Cloud": a thing it has
     titled = any(
         hit.last in (first, first - 1) or (last < hit.first <= last + 4 and after == ",")
-        for hit in sentence.hits.get("title", ())
+        for hit in (*sentence.hits.get("title", ()), *sentence.hits.get("executive", ()))
     )
     mixed = any(c.isupper() for c in scene.written[first][1:]) and not scene.written[first].isupper()
     ticker = (

@@ -4,27 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from capex.companies import load_companies, load_projects
-from capex.extract.understand.lexicon import listed_words
+from capex.companies import load_projects
+from capex.extract.understand.focus import opens
 from capex.extract.understand.names import OWNERS
+from capex.extract.understand.party import public, rival, sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
 from capex.model import Kind
 
 #: How well a part in the sentence fits the owner of its figures, before distance.
 _FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
-_OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))
 _THIS = frozenset(("this", "these", "ce", "cet", "cette", "ces", "dieser", "diese", "dieses", "este", "esta"))
 _JOINED = frozenset((",", ";", "and", "et", "und", "y", "e"))
-_KINDS = {
-    "startup": ("lab", "neocloud"),
-    "giant": ("hyperscaler", "chipmaker"),
-    "chipmaker": ("chipmaker",),
-    "utility": ("utility",),
-    "investor": ("investor",),
-}
-#: What is called a giant or a tech group: all but utilities and public bodies.
-_GIANTS = ("hyperscaler", "chipmaker", "lab", "neocloud", "developer", "investor")
+#: What a campus has, whoever is spoken of in between.
+_OF_SITES = frozenset((Kind.JOBS, Kind.AREA, Kind.POWER))
 
 
 @dataclass(slots=True)
@@ -35,129 +28,6 @@ class Owner:
     name: Name | None
     stated: bool
     sector: bool = False
-
-
-def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
-    """Give every stand-in and pronoun of a sentence its company, from what was in focus before it."""
-    focus, earlier = thread.company, thread.company
-    for name in sentence.names:
-        if name.kind in ("company", "product"):
-            group = [n.name for n in sentence.names if n is name or n.leader is name]
-            if len(group) > 1:
-                thread.group = list(dict.fromkeys(group))
-            leads = name.role in ("subject", "topic") or (name.role == "owner" and not focus)
-            if leads and name.leader is None and focus != name.name and not public(name.name):
-                earlier, focus = focus, name.name
-            thread.mention(name.name)
-        elif name.kind == "person" and not name.name and (company := _employer(sentence, name, thread, focus)):
-            name.name = thread.people[name.text] = company
-        elif name.kind == "person" and name.name and not public(name.name):
-            if not focus or name.role == "subject":
-                earlier, focus = focus, name.name
-        elif name.kind == "pronoun" and name.stand_in == "company":
-            theirs = thread.voice == sentence.paragraph and name.first == sentence.first
-            name.name = "" if theirs else focus
-        elif name.kind == "stand_in":
-            name.name = (
-                _stand_in_of(scene, sentence, name)
-                or _national(sentence, name, thread, focus)
-                or _stand_in(name, thread, _focus_for(sentence, name, thread, focus), earlier)
-            )
-
-
-def _focus_for(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) -> str:
-    """Whom a stand-in can mean: at the head of a paragraph whom the article is about, else whom the passage is."""
-    if _object(stand_in) and thread.company:
-        return thread.company
-    heads = sentence.paragraph != thread.paragraph and stand_in.first == sentence.first
-    return thread.lead if heads and thread.led and thread.lead and focus == thread.company else focus
-
-
-def _employer(sentence: Sentence, person: Name, thread: Thread, focus: str) -> str:
-    """The company of an executive no catalogue has: named beside the title, else the one in focus."""
-    if person.text in thread.people:
-        return thread.people[person.text]
-    titles = [h for h in sentence.near("executive", person.first - 6, person.last + 6) if h.value == "title"]
-    if not titles:
-        return ""
-    around = range(min(h.first for h in titles) - 4, max(h.last for h in titles) + 6)
-    beside = [
-        n for n in sentence.names if n.kind == "company" and n.role in ("employer", "owner") and n.first in around
-    ]
-    own = any(True for _ in sentence.near("possessive", titles[0].first - 2, titles[0].first + 1))
-    opens = sentence.paragraph != thread.paragraph and not own  # "…, said Danny Quinn, managing director"
-    company = beside[0].name if beside else (thread.lead if opens and thread.led else focus) or focus
-    return "" if public(company) else company
-
-
-def _object(name: Name) -> bool:
-    """Whether a stand-in is what something is done to: then it is not the sentence's own subject."""
-    return name.role in ("giver", "target", "partner", "into", "agent") and name.stand_in == "company"
-
-
-def sells_chips(company: str) -> bool:
-    """Whether a company is a maker of chips."""
-    known = load_companies().get(company)
-    return known is not None and known.kind == "chipmaker"
-
-
-def home_of(company: str) -> str:
-    """The country a company comes from; "" where no catalogue knows."""
-    known = load_companies().get(company)
-    return known.country if known is not None else ""
-
-
-def public(company: str) -> bool:
-    """Whether a body is public: it speaks of other people's money more often than of its own."""
-    known = load_companies().get(company)
-    if known is not None:
-        return known.kind == "government"
-    words = company.casefold().split()
-    return len(words) > 1 and not listed_words("common", "public_body").isdisjoint((words[0], words[-1]))
-
-
-def _stand_in_of(scene: Scene, sentence: Sentence, stand_in: Name) -> str:
-    """ "L'éditeur de ChatGPT", "le groupe de Brad Smith": the name right after says whose stand-in it is."""
-    for name in sentence.names:
-        if name.first < stand_in.last or name.kind not in ("product", "person", "company") or not name.name:
-            continue
-        between = scene.words[stand_in.last : name.first]
-        if len(between) <= 2 and all(word in _OF for word in between) and name.role in ("owner", "subject"):
-            name.role = "stood_in"
-            return name.name
-    return ""
-
-
-def _national(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) -> str:
-    """ "Le fabricant néerlandais": the company of that country named last, where it is not the one in focus."""
-    known = load_companies()
-    for name in sentence.names:
-        if name.kind == "adjective" and name.first == stand_in.last:
-            if focus in known and known[focus].country == name.name:
-                return focus
-            for company in reversed(thread.mentioned):
-                if company in known and known[company].country == name.name:
-                    return company
-    return ""
-
-
-def _stand_in(name: Name, thread: Thread, focus: str, earlier: str) -> str:
-    if name.stand_in == "giant" and (focus not in load_companies() or load_companies()[focus].kind in _GIANTS):
-        return focus or earlier
-    if name.stand_in in _KINDS:
-        return thread.last_of_kind(_KINDS[name.stand_in]) or focus
-    if name.stand_in == "partners":
-        return thread.group[0] if thread.group else ""
-    if name.stand_in == "latter":
-        return thread.mentioned[-1] if thread.mentioned else focus
-    if name.stand_in == "former":
-        return thread.mentioned[-2] if len(thread.mentioned) > 1 else focus
-    if name.stand_in == "supplier" and thread.deal is not None and thread.deal[1]:
-        return thread.deal[1][0]
-    if name.stand_in == "tenant":
-        others = [c for c in thread.mentioned if c != focus]
-        return others[-1] if others else focus
-    return focus or earlier
 
 
 def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
@@ -195,7 +65,7 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
         return Owner("", None, False)
     if sentence.hits.get("estimate") and not any(n.kind in ("stand_in", "pronoun", "project") for n in sentence.names):
         return Owner("", None, False)  # "by industry estimates a gigawatt costs 50 billion": anybody's
-    return _inherited(scene, sentence, thread)
+    return _inherited(scene, sentence, spot, thread)
 
 
 def _by_an_expert(sentence: Sentence) -> bool:
@@ -207,12 +77,6 @@ def _by_an_expert(sentence: Sentence) -> bool:
     return not any(
         n.kind in ("company", "product", "project", "stand_in") and n.role != "employer" for n in sentence.names
     )
-
-
-def rival(company: str) -> bool:
-    """Whether a company is one of the big spenders that stand beside each other more often than together."""
-    known = load_companies().get(company)
-    return known is not None and known.kind == "hyperscaler"
 
 
 def _total_of_rivals(sentence: Sentence, name: Name) -> bool:
@@ -260,7 +124,8 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
         return None
     if public(name.name) and not _spends(sentence, name):
         # A public body that does not speak of another's money speaks of nobody's in particular.
-        before = name.kind == "company" and name.role == "subject" and not name.said and name.last <= spot.first
+        body = name.kind == "company" or name.stand_in == "government"
+        before = body and name.role == "subject" and not name.said and name.last <= spot.first
         return (
             8.0 - 0.1 * (spot.first - name.last) if before and sentence.clause_of(name.first) == spot.clause else None
         )
@@ -277,7 +142,7 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     elif (
         fit is None
         and name.role == "target"
-        and any(n.kind == "analysts" and _opens(sentence, n) for n in sentence.names)
+        and any(n.kind == "analysts" and opens(sentence, n) for n in sentence.names)
     ):
         fit = 5.5  # "Nomura sees a profit of 2 billion for SoftBank"
     if fit is None:
@@ -305,6 +170,8 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
             score -= 0.15 * (spot.first - name.last)
         return score
     distance = name.first - spot.last
+    if distance <= 6 and name.role == "subject" and _pays_for_it(scene, sentence, name):
+        return 10.0 - 0.1 * distance
     if spot.figure.kind is Kind.COUNT and sells_chips(name.name):
         return None  # "100,000 GPUs from Nvidia"
     if name.role == "owner" and distance > 4:
@@ -326,15 +193,31 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     return fit - 5.0 - 0.1 * distance
 
 
+_THAT = frozenset(("that", "which", "que", "qu", "den", "die", "das"))
+_PAYING = ("subsidises", "spends", "bought", "builds")
+
+
+def _pays_for_it(scene: Scene, sentence: Sentence, name: Name) -> bool:
+    """ "A 600-megawatt solar farm that Google pays for": whose the thing is comes after it."""
+    return scene.words[name.first - 1] in _THAT and any(
+        True for group in _PAYING for _ in sentence.near(group, name.last, name.last + 3)
+    )
+
+
 def _spends(sentence: Sentence, name: Name) -> bool:
-    """A public body owns a figure where it is the one who spends or mobilises it."""
-    return name.role == "subject" and any(True for _ in sentence.near("spends", name.last, name.last + 6))
+    """A public body owns a figure where it is the one who spends, mobilises or grants it."""
+    if name.role in ("agent", "giver"):
+        return any(True for _ in sentence.near("subsidises", name.first - 8, name.first))
+    groups = ("spends", "subsidises")
+    return name.role == "subject" and any(True for g in groups for _ in sentence.near(g, name.last, name.last + 6))
 
 
-def _inherited(scene: Scene, sentence: Sentence, thread: Thread) -> Owner:
+def _inherited(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     for name in sentence.names:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
             return Owner(known.owner, name, False)
+    if sentence.hits.get("forgoes") and thread.site is not None:
+        return Owner(thread.site.company, None, False)  # taxes a town gives up: those of whoever builds there
     opens = sentence.paragraph != thread.paragraph
     if opens and thread.lead and (sentence.hits.get("company_wide") or sentence.hits.get("stock")):
         return Owner(thread.lead, None, False)  # "À Paris, le titre gagnait 1,8 %"
@@ -344,7 +227,8 @@ def _inherited(scene: Scene, sentence: Sentence, thread: Thread) -> Owner:
         and thread.company
         and not _points_back(scene, sentence, thread)
     ):
-        return Owner("", None, False)
+        again = thread.led and thread.venture is not None and thread.venture.company == thread.lead
+        return Owner(thread.lead if again and spot.figure.kind in _OF_SITES and not sentence.names else "", None, False)
     if not thread.company and thread.site is not None and sentence.paragraph == thread.site.paragraph:
         return Owner(thread.site.company, None, False)
     return Owner(thread.company, None, False)
@@ -357,67 +241,3 @@ def _points_back(scene: Scene, sentence: Sentence, thread: Thread) -> bool:
     return (thread.led and bool(sentence.hits.get("site"))) or any(
         n.kind in ("stand_in", "pronoun", "project", "person") for n in sentence.names
     )
-
-
-def _opens(sentence: Sentence, name: Name) -> bool:
-    """Whether a name stands at the head of its sentence ("Meta's plan", "Le titre Meta")."""
-    return name.first - sentence.first <= 4
-
-
-def _only_company(sentence: Sentence) -> list[Name]:
-    """The one company a sentence names, whatever its part in it: nothing else can be what comes next."""
-    found = [n for n in sentence.names if n.kind == "company" and n.name and n.known and not public(n.name)]
-    return found[:1] if len({n.name for n in found}) == 1 else []
-
-
-def presents(sentence: Sentence) -> Name | None:
-    """The company that the lines at an article's foot present ("About Nscale", "À propos d'Adour Calcul")."""
-    about = next(iter(sentence.near("boilerplate", sentence.first, sentence.first + 1)), None)
-    if about is None or sentence.last - sentence.first > 9 or sentence.index < 3:
-        return None
-    return next((n for n in sentence.names if n.first == about.last and n.kind in ("company", "name")), None)
-
-
-def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False, asks: bool = False) -> None:
-    """Let the thread follow a sentence: its main subject is what the next one is about; `asks`: it is a question."""
-    presented = presents(sentence)
-    if presented is not None:
-        thread.company, thread.paragraph, thread.about = presented.name, sentence.paragraph, True
-        return
-    if sentence.hits.get("aside"):
-        return  # a comparison does not change what the article is about
-    subjects = [
-        n
-        for n in sentence.names
-        if n.name
-        and n.stand_in != "tenant"
-        and (n.role in ("subject", "agent") or (n.role == "topic" and _opens(sentence, n)))
-        and n.kind in ("company", "product", "stand_in", "person")
-    ]
-    subjects = [
-        n
-        for n in subjects
-        if not public(n.name) and (sentence.clause_of(n.first) == 0 or _opens(sentence, n)) and n.leader is None
-    ]
-    named = [n for n in subjects if n.kind in ("company", "product", "stand_in")]
-    owners = [n for n in sentence.names if n.name and n.role == "owner" and n.kind in ("company", "product")]
-    if sentence.last - sentence.first <= 4:  # "About Nscale."
-        owners += [n for n in sentence.names if n.kind == "company"]
-    owners = [n for n in owners if not thread.company or _opens(sentence, n)]
-    chosen = named[:1] or owners[:1] or subjects[:1]
-    if any(n.kind == "analysts" and n.role == "subject" and n.first - sentence.first <= 1 for n in sentence.names):
-        thread.voice = sentence.paragraph
-        chosen = chosen or _only_company(sentence)
-    elif not thread.company and not thread.lead:
-        chosen = chosen or _only_company(sentence)
-    if chosen:
-        thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
-    elif opens_paragraph and (sentence.last - sentence.first <= 4 or asks):
-        thread.company = thread.lead  # a heading ("Portugal.", "Who pays?") returns to what the article is about
-    elif any(
-        n.kind == "sector" or (n.kind == "analysts" and (n.said or opens_paragraph)) for n in sentence.names
-    ) and not any(n.kind == "pronoun" for n in sentence.names):
-        thread.company = ""
-    if not thread.lead and not sentence.item:
-        thread.lead = thread.company
-        thread.led = sentence.index <= 3

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
-from capex.extract.understand.owner import sells_chips
+from capex.extract.understand.party import public, sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread, site_for
 from capex.model import Kind, Metric
@@ -21,6 +21,8 @@ def find_partners(
     if owner is not None and owner.stand_in == "partners":
         joint = thread.group[1:]
     if metric is Metric.CONTRACT:
+        if not others and not joint and company in thread.clients:
+            return company, (thread.clients[company],)
         if not others and not joint and company:
             site = site_for(sentence, thread, company)
             if site is not None:  # "that contract": between the partners the passage is about
@@ -35,6 +37,15 @@ def find_partners(
         elif buyer and _listed(sentence, spot) and thread.led and 0 <= _rank(thread.lead) < _rank(buyer):
             return thread.lead, (buyer,)  # "Nebius: 17.4 billion", in an article about its client
         return buyer, sellers
+    if metric is Metric.REVENUE and thread.deal and company in thread.deal[1] and sentence.hits.get("of_a_deal"):
+        return company, (thread.deal[0],)  # "the contract should bring in 1.9 billion a year"
+    waived = _waived(sentence)
+    if company and waived and metric is Metric.OTHER:
+        return company, (waived,)
+    if company and public(company):
+        return company, _subsidised(sentence, company, thread)
+    if not others and not joint and metric in _RENTED and company in thread.clients:
+        return company, (thread.clients[company],)
     if not others and not joint and company:
         held = _held(sentence, spot, company, metric, thread)
         if held:
@@ -53,10 +64,10 @@ def find_partners(
         and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6))
     ):
         return _buyer_first(sentence, spot, company, others)
+    giver = _part_giver(sentence, spot)
+    if giver and (metric is Metric.FUNDING or public(giver)):
+        return giver, (company,) if company and company != giver else ()
     if metric is Metric.FUNDING:
-        giver = _part_giver(sentence, spot)
-        if giver:
-            return giver, (company,) if company and company != giver else ()
         if not others and not joint and thread.raised == (company, sentence.paragraph):
             pass
         elif not others and not joint and thread.raised is not None and thread.raised[1] == sentence.paragraph:
@@ -65,7 +76,20 @@ def find_partners(
             thread.raised = (company, sentence.paragraph)
     if not company:
         return "", ()
-    return company, _unique([*joint, *others], company)
+    each = _each_its_own(sentence, spot, owner)
+    return company, (each,) if each and each != company else _unique([*joint, *others], company)
+
+
+def _each_its_own(sentence: Sentence, spot: Spot, owner: Name | None) -> str:
+    """ "Agreements with Nvidia, AMD and Broadcom speak of 10, 6 and 10 GW": as many names as amounts, in order."""
+    for leader in sentence.names:
+        if leader.kind != "company" or leader.leader is not None or leader is owner:
+            continue
+        group = [leader, *(n for n in sentence.names if n.leader is leader)]
+        after = [s for s in sentence.spots if s.figure.kind is spot.figure.kind and s.first >= group[-1].last]
+        if len(group) > 1 and leader.role == "partner" and len(after) == len(group) and spot in after:
+            return group[after.index(spot)].name
+    return ""
 
 
 _LETS = frozenset(
@@ -90,6 +114,26 @@ def _supplied(scene: Scene, sentence: Sentence, spot: Spot) -> tuple[str, tuple[
         if seller and seller != buyer.name:
             return buyer.name, (seller,)
     return None
+
+
+def _waived(sentence: Sentence) -> str:
+    """Which state forgoes its taxes ("Indiana gives up some 4 billion in taxes")."""
+    for verb in sentence.hits.get("forgoes", ()):
+        for name in sentence.names:
+            if name.kind == "region" and name.role == "subject" and name.last <= verb.first:
+                return name.name
+    return ""
+
+
+#: What a tenant has at another's site.
+_RENTED = frozenset((Metric.CAPACITY, Metric.CHIPS, Metric.AREA))
+
+
+def _subsidised(sentence: Sentence, body: str, thread: Thread) -> tuple[str, ...]:
+    """Whom a public body's money goes to: who is named, else the company the passage is about."""
+    about = thread.company or (thread.site.company if thread.site is not None else "")
+    given = [n.name for n in sentence.names if n.kind in ("company", "stand_in") and n.role in ("target", "into")]
+    return _unique([name for name in given or [about] if not public(name)], body)
 
 
 def _listed(sentence: Sentence, spot: Spot) -> bool:
@@ -134,7 +178,8 @@ def _part_giver(sentence: Sentence, spot: Spot) -> str:
     if not any(h.value == "part" for h in sentence.near("structure", spot.first - 4, spot.first)):
         return ""
     for name in sentence.names:
-        if name.kind == "company" and name.role == "giver" and 0 <= name.first - spot.last <= 4:
+        given = name.role == "giver" or (public(name.name) and name.role in ("owner", "agent", "subject"))
+        if name.kind in ("company", "stand_in") and given and 0 <= name.first - spot.last <= 4:
             return name.name
     return ""
 
@@ -193,7 +238,7 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
             roles |= {"giver"}  # "a tract bought from Sharp"
         if metric is Metric.CAPACITY:
             buys = any(h.value == "buy" for h in sentence.near("trade", spot.first - 8, spot.last))
-            roles |= {"giver", "chips"} if buys else {"chips"}
+            roles |= {"giver", "topic", "chips"} if buys else {"chips"}
             roles |= {"brand"}
         if any(n.role == "partner" for n in sentence.names):
             roles |= {"giver"}  # "deals with Nvidia and the big clouds, such as Microsoft and Amazon"

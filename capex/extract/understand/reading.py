@@ -9,18 +9,20 @@ from decimal import Decimal
 from capex.extract.figure import Figure
 from capex.extract.understand.comparison import year_before
 from capex.extract.understand.firmness import Told, settle_status
+from capex.extract.understand.focus import move_on, resolve_stand_ins
+from capex.extract.understand.heading import fill_headings, stated
 from capex.extract.understand.links import find_links, link_restatements
 from capex.extract.understand.measure import Measure
 from capex.extract.understand.metric import find_metric
 from capex.extract.understand.named_windows import Window
-from capex.extract.understand.owner import Owner, find_owner, move_on, resolve_stand_ins
+from capex.extract.understand.owner import Owner, find_owner
 from capex.extract.understand.partners import find_partners
 from capex.extract.understand.period import Bounding, find_bounding, window_of
 from capex.extract.understand.place import find_setting, heading_place, regions_of, settle_towns
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
 from capex.extract.understand.scope import find_scope
 from capex.extract.understand.shares import is_allotted
-from capex.extract.understand.site import note_site
+from capex.extract.understand.site import note_clients, note_site
 from capex.extract.understand.speaker import find_speaker
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.whereabouts import Claimed, whereabouts
@@ -62,6 +64,7 @@ def understand(
             thread.company = thread.lead  # an order leaves the article with the party it is about
         thread.note_estimate(sentence, owned=any(c.company and c.kind is Kind.MONEY for c in claims[told:]))
         note_site(scene, sentence, thread)
+        note_clients(sentence, thread)
         keep_header(scene, sentence, thread)
         before = sentence.paragraph
     return link_restatements(_as_firm_again(fill_headings(scene, claims)))
@@ -71,11 +74,11 @@ def _as_firm_again(claims: list[Claim]) -> list[Claim]:
     """An amount told twice is as firm the second time: where no verb says it there, as where one does."""
     told: dict[tuple[object, ...], Status] = {}
     for claim in claims:
-        if claim.kind is Kind.MONEY and claim.status is not None and "status" in _stated(claim):
+        if claim.kind is Kind.MONEY and claim.status is not None and "status" in stated(claim):
             told.setdefault(_what(claim), claim.status)
     return [
         claim.but(status=told[_what(claim)])
-        if claim.kind is Kind.MONEY and _what(claim) in told and "status" not in _stated(claim)
+        if claim.kind is Kind.MONEY and _what(claim) in told and "status" not in stated(claim)
         else claim
         for claim in claims
     ]
@@ -85,62 +88,10 @@ def _what(claim: Claim) -> tuple[object, ...]:
     return claim.low, claim.high, claim.unit, claim.company, claim.metric
 
 
-def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
-    """A heading that names no one tells a figure of the text below: take what the text says of it."""
-    headings = {s.span for s in scene.sentences if s.heading}
-    filled = []
-    for at, claim in enumerate(claims):
-        where = claim.place
-        if where is None or not any(start <= where.start < end for start, end in headings):
-            filled.append(claim)
-            continue
-        told = next(
-            (c for c in claims[at + 1 :] if _same_amount(c, claim) and claim.company in ("", c.company) and c.company),
-            None,
-        )
-        if (
-            told is None
-            and claim.metric is Metric.OTHER
-            and claim.kind is Kind.MONEY
-            and "metric" not in _stated(claim)
-        ):
-            kin = next((c for c in claims[at + 1 :] if c.kind is Kind.MONEY and c.company == claim.company), None)
-            if kin is not None:
-                claim = claim.but(metric=kin.metric, status=kin.status)
-        if told is not None:
-            certainty = {**dict.fromkeys(told.certainty, Certainty.INFERRED), **claim.certainty}
-            for name in ("company", "metric", "status", "region"):
-                kept = name == "status" and "status" in _stated(claim)
-                if name in certainty and not kept and getattr(told, name) != getattr(claim, name):
-                    certainty[name] = Certainty.INFERRED
-            claim = claim.but(
-                company=told.company,
-                counterparty=claim.counterparty or told.counterparty,
-                project=claim.project or told.project,
-                metric=told.metric,
-                status=claim.status if "status" in _stated(claim) else told.status,
-                period_start=claim.period_start or told.period_start,
-                period_end=claim.period_end or told.period_end,
-                region=told.region or claim.region,
-                scope=claim.scope or told.scope,
-                certainty=certainty,
-            )
-        filled.append(claim)
-    return filled
-
-
-def _stated(claim: Claim) -> set[str]:
-    return {name for name, certainty in claim.certainty.items() if certainty is Certainty.STATED}
-
-
-def _same_amount(one: Claim, other: Claim) -> bool:
-    return (one.kind, one.low, one.high, one.unit) == (other.kind, other.low, other.high, other.unit)
-
-
 def _as_whole(claim: Claim, others: list[Claim]) -> Claim:
     """A share of an amount is as firm as the amount ("a backlog of 627 billion, 45% of it OpenAI's")."""
     for link in claim.links:
-        if link.relation is Relation.PART_OF and claim.kind is Kind.SHARE and "status" not in _stated(claim):
+        if link.relation is Relation.PART_OF and claim.kind is Kind.SHARE and "status" not in stated(claim):
             whole = next((c for c in others if c.place is not None and c.place.start == link.start), None)
             if whole is not None:
                 return claim.but(status=whole.status)

@@ -22,6 +22,7 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
     starts = {name.last: name for name in names}
     nouns = {hit.first: hit.last for hit in sentence.hits.get("stand_in", ()) if hit.value == "owner_noun"}
     introducing = {at for hit in sentence.hits.get("company_noun", ()) for at in range(hit.first - 1, hit.last)}
+    introducing |= {hit.first for hit in sentence.hits.get("possessive", ())}
     introducing |= {at for hit in sentence.hits.get("stand_in", ()) for at in range(hit.first - 1, hit.last)}
     common = _common_words(sentence, names)
     for name in names:
@@ -52,7 +53,7 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = "subject"
         elif name.role == "owner" and _employs(sentence, name):
             name.role = "employer"
-        if name.role == "subject" and _given(sentence, name):
+        if name.role == "subject" and _given(sentence, names, name):
             name.role = "target"
         if name.role in ("target", "about") and _heads(scene, sentence, name, prepositions):
             name.role = "topic"
@@ -67,12 +68,10 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
         )
 
 
-def _given(sentence: Sentence, name: Name) -> bool:
+def _given(sentence: Sentence, names: list[Name], name: Name) -> bool:
     """ "It pays Sharp 100 billion", "it sold the same customer 750 MW": who stands right after the verb receives."""
     for verb in sentence.near("ditransitive", name.first - 3, name.first):
-        acting = any(
-            n.first < verb.first and n.kind in ("company", "product", "stand_in", "pronoun") for n in sentence.names
-        )
+        acting = any(n.first < verb.first and n.kind in ("company", "product", "stand_in", "pronoun") for n in names)
         if verb.last == name.first and acting and any(s.first >= name.last for s in sentence.spots):
             return True
     return False
@@ -122,6 +121,9 @@ def _joined(
     """The name this one is coordinated with: nothing but commas and "and" between them."""
     at = name.first
     skipped = 0
+    if scene.words[at - 1] == "," and at - 2 in introducing:
+        at -= 1  # "Amazon and its developer, Stack Infrastructure"
+        skipped = 1
     while at > 0 and skipped < 3 and scene.words[at - 1] not in _LINKS and at - 1 in introducing:
         at -= 1  # "Brookfield et le promoteur BT Immo"
         skipped += 1

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from capex.companies import load_projects
-from capex.companies.catalogue import region_parents
-from capex.extract.understand.owner import home_of, public, rival
+from capex.companies.catalogue import projects_by_town, region_parents
 from capex.extract.understand.partners import joint_parties
+from capex.extract.understand.party import home_of, public, rival
 from capex.extract.understand.place import common_region, regions_of
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.thread import Site, Thread
@@ -14,6 +14,9 @@ from capex.extract.understand.thread import Site, Thread
 def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     """Remember whose venture a sentence describes: its partners, its project, where it is."""
     project = next((n.name for n in sentence.names if n.kind == "project"), "")
+    if sentence.index < 4:
+        towns = (p.name for n in sentence.names if (p := projects_by_town().get(n.text)))
+        thread.town_project = thread.town_project or next(towns, "")
     named = [n for n in sentence.names if n.kind in ("company", "product", "stand_in") and n.name]
     company = _whose(sentence, thread, project, named)
     places = regions_of(scene, sentence)
@@ -27,6 +30,7 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
     spends = any(h.value in ("investment", "contract") for h in sentence.hits.get("metric", ()))
     building = bool(project) or on_site or (spends and bool(named))
     partners = _partners(scene, sentence, company, bool(project) or bool(sentence.hits.get("site"))) if building else ()
+    project = project or _in_its_town(company, partners, thread)
     known = load_projects().get(project)
     place = common_region(places) if places and building else known.region if known else ""
     if not place:
@@ -42,11 +46,39 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             project or site.project,
             place or site.region,
             sentence.paragraph if building or partners or place or project else site.paragraph,
+            _rented(company, partners, thread) if partners else site.rented,
         )
     elif project or place or partners:
-        thread.site = Site(company, partners, project, place, sentence.paragraph)
+        thread.site = Site(company, partners, project, place, sentence.paragraph, _rented(company, partners, thread))
     if thread.venture is None and sentence.index <= 3 and thread.site is not None and (project or place or partners):
         thread.venture = thread.site
+
+
+def _rented(company: str, partners: tuple[str, ...], thread: Thread) -> bool:
+    """ "IREN signs a cloud contract with Microsoft": whether the partners are the buyers of the company's contract."""
+    return thread.deal is not None and company in thread.deal[1] and set(partners) == {thread.deal[0]}
+
+
+def _in_its_town(company: str, partners: tuple[str, ...], thread: Thread) -> str:
+    """The project that the town tells where the text does not name it ("le campus d'IA" at Fouju)."""
+    project = load_projects().get(thread.town_project)
+    if project is None or company not in (project.owner, *project.partners):
+        return ""
+    site = thread.site
+    elsewhere = site is not None and bool(site.project) and site.project != project.name
+    return "" if elsewhere or thread.company not in ("", company) else project.name
+
+
+def note_clients(sentence: Sentence, thread: Thread) -> None:
+    """Remember who rents or buys at the site in mind ("Mistral AI will be its first customer")."""
+    site = thread.site
+    if site is None:
+        return
+    for noun in sentence.hits.get("client", ()):
+        for name in sentence.names:
+            near = name.first - noun.last <= 3 and noun.first - name.last <= 6
+            if near and name.kind == "company" and name.name != site.company and not public(name.name):
+                thread.clients[name.name] = site.company
 
 
 def _overlap(one: str, other: str) -> bool:

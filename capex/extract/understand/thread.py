@@ -22,6 +22,8 @@ class Site:
     project: str = ""
     region: str = ""
     paragraph: int = -1
+    rented: bool = False
+    """Whether the partners only buy there: then jobs and land are not theirs."""
 
 
 @dataclass(slots=True)
@@ -69,10 +71,16 @@ class Thread:
     """The region of the last sentence about places and no company."""
     listed: tuple[str, int, Site | None] | None = None
     """Company, its paragraph and venture before a list began: what each of its items starts from."""
+    town_project: str = ""
+    """The project known to stand in the town the article opens with."""
     heading: tuple[str, int] = ("", -1)
     """The place that heads a paragraph or a list item ("RIYADH. …", "Iowa: …"), and which paragraph."""
     people: dict[str, str] = field(default_factory=dict)
     """The companies of executives no catalogue has, by name."""
+    body: tuple[str, int] = ("", -1)
+    """The public body that acted in the last sentence, and in which paragraph ("It has granted …")."""
+    clients: dict[str, str] = field(default_factory=dict)
+    """Tenants and customers, each with the company whose site it uses."""
     about: bool = False
     """Whether the lines at an article's foot that present a company ("About Nscale") have begun."""
     group: list[str] = field(default_factory=list)
@@ -144,6 +152,9 @@ def site_for(sentence: Sentence, thread: Thread, company: str) -> Site | None:
             continue
         if site.company == company:
             return site
+        known = load_companies().get(company)
+        if known is not None and known.kind == "utility":  # who powers a campus works for it
+            return Site(company, (site.company,), site.project, site.region, site.paragraph)
         if company in site.partners:
             return Site(company, (site.company,), site.project, site.region, site.paragraph)
     return None

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from capex.companies import load_projects
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.named_windows import Window
-from capex.extract.understand.owner import Owner, home_of, rival
+from capex.extract.understand.owner import Owner
+from capex.extract.understand.party import home_of, public, rival, supplies_sites
 from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Site, Thread, site_for
@@ -56,6 +57,8 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     site = site_for(sentence, thread, claimed.company)
     if site is None and claimed.owner.name is not None and claimed.owner.name.stand_in == "partners":
         site = thread.site
+    if site is not None and _another_deal(sentence, spot, claimed, site):
+        site = None
     if metric is Metric.OTHER and sentence.hits.get("stock"):
         project, region, project_name, region_name = "", "", None, None  # a share has no site
     wide = thread.about or _company_wide(sentence, spot, claimed, thread)
@@ -82,13 +85,30 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     return Whereabouts(project, region, partners, project_name, region_name)
 
 
+def _another_deal(sentence: Sentence, spot: Spot, claimed: Claimed, site: Site) -> bool:
+    """Whether a clause tells of something with a company that has no part in the site, and not of the site."""
+    if sentence.hits.get("site") or any(n.kind == "project" for n in sentence.names):
+        return False
+    parties = {site.company, *site.partners, claimed.company, *claimed.partners}
+    others = [
+        n
+        for n in sentence.names
+        if n.kind == "company" and n.known and n.role != "giver" and n.name not in parties
+        if sentence.clause_of(n.first) == spot.clause
+    ]
+    return any(not public(n.name) and not supplies_sites(n.name) for n in others)
+
+
 def _partners(sentence: Sentence, spot: Spot, claimed: Claimed, region: str, site: Site) -> tuple[str, ...]:
     """The partners of the venture in mind, unless the figure is somewhere else or no part of the venture."""
+    if site.rented and (claimed.metric in (Metric.JOBS, Metric.AREA) or spot.figure.kind is Kind.SHARE):
+        return ()
     elsewhere = bool(region) and bool(site.region) and region != site.region and site.region not in _within(region)
     near = sentence.paragraph - site.paragraph <= 1
     name = claimed.owner.name
     told = any(n.kind == "project" for n in sentence.names) or bool(sentence.hits.get("site"))
     alone = name is not None and name.kind in ("company", "stand_in") and name.stand_in != "partners"
+    alone = alone and not supplies_sites(claimed.company)
     if alone and not told and claimed.metric is Metric.INVESTMENT:
         return ()  # a party named alone speaks for itself
     stake = claimed.metric is Metric.OTHER and not (spot.figure.kind is Kind.SHARE and near)
