@@ -236,6 +236,7 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
         "falls": word_set(
             (*falls.get("words", ()), *map("".join, product(falls.get("stems", ()), falls.get("endings", ()))))
         ),
+        "falls_by": word_set(falls.get("by", ())),
         "falls_last": word_set(falls.get("last", ())),
         "rises": word_set(falls.get("blockers", ())),
         "negative": word_set(falls.get("negative", ())),
@@ -261,6 +262,7 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
         "lift": word_set(bounds.get("lift", ())),
         "lift_to": word_set(bounds.get("lift_to", ())),
         "lift_last": word_set(bounds.get("lift_last", ())),
+        "reaching": word_set(bounds.get("reaching", ())),
         "top": word_set(bounds.get("top", ())),
         "than": word_set(own.get("dates", {}).get("future", {}).get("than", ())),
         "unit_adjectives": word_set(own.get("unit_adjectives", {}).get("words", ())),
@@ -269,6 +271,7 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
         "pieces": word_set(context.get("pieces", ())),
         "of_it": word_set(context.get("of_it", ())),
         "of_it_verbs": word_set(context.get("of_it_verbs", ())),
+        "amounted": word_set(context.get("amounted", ())),
         "gapped": word_set(context.get("gapped", ())),
         "worth": word_set(context.get("worth", ())),
     }

@@ -54,7 +54,7 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
             found = None
         if found is not None:
             label, first = found
-            if label == "none" or _compares(scan, q, label, first, edge):
+            if label == "none" or _compares(scan, q, label, first, edge) or _reaches(scan, first):
                 return
             if label == "approx":
                 bounds.approx = True
@@ -101,6 +101,17 @@ def _compares(scan: Scan, q: Quantity, label: str, first: int, edge: int) -> boo
     if unit is not None:
         return unit[0].kind not in ("", "duration")
     return any(table.match(folded, at - 1) is not None for table in (lang.scales, lang.currency_names))
+
+
+def _reaches(scan: Scan, first: int) -> bool:
+    """ "creció hasta 39.800 millones", "un 34 %, hasta los 39.800": what was reached, no cap."""
+    if not scan.has("reaching", first):
+        return False
+    verb = scan.word(first - 1)
+    if scan.has("change", first - 1) and not verb.endswith(("ar", "er", "ir", "se")):
+        return True
+    near = [scan.words[i] for i in scan.before(first, 8)]
+    return near[:1] == [","] and any(word in ("%", "ciento") for word in near)
 
 
 def _topped(scan: Scan, edge: int) -> int | None:

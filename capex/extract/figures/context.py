@@ -8,7 +8,16 @@ from decimal import Decimal
 from capex.extract.figure import Figure
 from capex.extract.figures.build import Draft, _other_readings, cues, find_rate
 from capex.extract.figures.currency import settle_currency
-from capex.extract.figures.gapping import carry_fall, of_it, part_of, second_share, sizes_fit
+from capex.extract.figures.gapping import (
+    amounted,
+    carry_fall,
+    countable,
+    of_it,
+    part_of,
+    second_share,
+    sizes_fit,
+    verbs_only,
+)
 from capex.extract.figures.headings import find_headings
 from capex.extract.figures.nouns import noun_before
 from capex.extract.figures.restatements import tie_restatements
@@ -176,13 +185,7 @@ class _Memory:
             if here - there > 1 or self._apart(neighbour, draft):
                 return False
             if neighbour.figure.kind is Kind.MONEY:
-                if (
-                    (here != there and not of_it(scan, first))
-                    or q.number.style == "vague"
-                    or other.scale < _MILLION
-                    or q.high >= _THOUSAND
-                    or q.number.thousands
-                ):
+                if (here != there and not (of_it(scan, first) or amounted(scan, first))) or not countable(q, other):
                     continue
                 if not self._money_like(draft, neighbour):
                     continue
@@ -216,12 +219,12 @@ class _Memory:
         """ "Meta 65 milliards, Amazon 100": right after a name or a word of partition, and nothing after it."""
         scan, q = self.scan, draft.quantity
         assert q is not None
-        if q.number.style != "digits" or q.number.thousands:
+        if q.number.style != "digits":
             return False
         first = draft.bounds.first if draft.bounds else draft.first
         before = scan.words[first - 1] if first else ""
         hedged = first < draft.first
-        if of_it(scan, first) or (before == "(" and neighbour.last == first - 1):
+        if of_it(scan, first) or amounted(scan, first) or (before == "(" and neighbour.last == first - 1):
             return neighbour.quantity is not None and sizes_fit(q, neighbour.quantity)
         if before in (",", "(", ".", ":") and not (before != "." and (hedged or q.ranged)):
             listed = before == "," and (scan.word(draft.last) == ";" or scan.word(first - 3) == ";")
@@ -271,7 +274,9 @@ class _Memory:
         if after_scale and not scan.lang.strict_ellipsis:
             # "will 11 Milliarden ausgeben"; a capital after it in a language of capital nouns counts something.
             return not (scan.lang.dates.capitals and scan.words[at][0].isupper())
-        return scan.has("function", at) or scan.has("followers", at) or scan.words[at] in "([–—"
+        if scan.has("function", at) or scan.has("followers", at) or scan.words[at] in "([–—":
+            return True
+        return scan.lang.joined and scan.lang.dates.capitals and verbs_only(scan, at)
 
     def _shared_with_next(self, draft: Draft, drafts: list[Draft], index: int, depth: int = 0) -> Draft | None:
         """ "10 and 20 GW", "10, 20 et 30 milliards": the unit stands with the last of them."""

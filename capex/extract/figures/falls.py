@@ -5,8 +5,9 @@ from __future__ import annotations
 from capex.extract.figures.quantity import Quantity
 from capex.extract.figures.scan import Scan
 
-#: Words between a verb of falling and its percentage, and between a percentage and the verb at the clause's end.
-_REACH, _TAIL = 5, 4
+#: Words between a verb of falling and its percentage; between a percentage and the verb at the clause's end, without
+#: and with the preposition that tells a change by so much; between this preposition and the percentage.
+_REACH, _TAIL, _LONG_TAIL, _BY = 5, 3, 10, 3
 _STOPS = frozenset(".,;:!?()")
 
 
@@ -17,7 +18,7 @@ def falls(scan: Scan, q: Quantity, reach: int = _REACH) -> bool:
     after = scan.lang.falls_after.match(scan.folded, q.last)
     if after is not None and not scan.line_break(q.last):
         return True
-    if scan.lang.words["falls_last"] and _falls_at_the_end(scan, q.last):
+    if scan.lang.words["falls_last"] and _falls_at_the_end(scan, q):
         return True
     for back in scan.before(q.first, reach):
         if scan.words[back] in _STOPS:
@@ -29,11 +30,15 @@ def falls(scan: Scan, q: Quantity, reach: int = _REACH) -> bool:
     return False
 
 
-def _falls_at_the_end(scan: Scan, last: int) -> bool:
-    """ "ist um 11 Prozent gefallen": the participle closes the clause."""
-    for ahead in range(last, min(last + _TAIL, scan.size)):
-        if scan.words[ahead] in _STOPS or scan.line_break(ahead):
-            return False
+def _falls_at_the_end(scan: Scan, q: Quantity) -> bool:
+    """ "ist um 11 Prozent auf 24,9 Milliarden Dollar gesunken", "elf Prozent verloren": the verb closes the clause."""
+    if scan.has("of", q.last):
+        return False  # "20 Prozent der Stellen": a part
+    by = any(scan.has("falls_by", back) for back in scan.before(q.first, _BY))
+    for ahead in range(q.last, min(q.last + (_LONG_TAIL if by else _TAIL), scan.size)):
         if scan.has("falls_last", ahead):
             return True
+        mark = scan.words[ahead] in _STOPS and not (scan.glued(ahead) and scan.glued(ahead + 1))
+        if mark or scan.line_break(ahead) or (scan.has("rises", ahead) and not scan.has("onto", ahead)):
+            return False
     return False

@@ -11,7 +11,8 @@ from capex.model import Kind
 
 #: Words between two percentages that share a verb, and between "en" and the number it takes up.
 _GAP, _REACH = 8, 7
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(10) ** 6
+_ENDS = frozenset(".,;:!?)–—")
 _VERBLESS = ("and", "of", "articles", "gapped")
 
 
@@ -19,6 +20,31 @@ def sizes_fit(q: Quantity, other: Quantity) -> bool:
     """Whether a bare number can count the same millions or billions as an amount: the same order of size."""
     raw = other.high / other.scale
     return bool(raw) and Decimal("0.05") <= q.low / raw <= 20 and q.low >= 2
+
+
+def countable(q: Quantity, other: Quantity) -> bool:
+    """Whether a bare number may stand for millions or billions: "31.500", after "120.000 millones", but not after 6."""
+    thousands = q.high >= _THOUSAND or q.number.thousands
+    return (
+        q.number.style != "vague"
+        and other.scale >= _MILLION
+        and (not thousands or (other.high / other.scale >= _THOUSAND and sizes_fit(q, other)))
+    )
+
+
+def verbs_only(scan: Scan, at: int) -> bool:
+    """ "auf der Baustelle kommen 2.000 hinzu.": where nouns have capitals, small words up to a mark count nothing."""
+    for ahead in range(at, min(at + 4, scan.size)):
+        if scan.words[ahead] in _ENDS or scan.line_break(ahead):
+            return ahead > at
+        if not scan.words[ahead].islower():
+            return False
+    return False
+
+
+def amounted(scan: Scan, first: int) -> bool:
+    """ "En julio fueron 31.500.": nothing but a copula stands before the number."""
+    return scan.has("amounted", first - 1)
 
 
 def of_it(scan: Scan, first: int) -> bool:

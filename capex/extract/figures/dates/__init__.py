@@ -175,6 +175,8 @@ class DateReader(DayForms, PeriodForms):
             return When(at, last, low, high, "year", relative=True, parts=[("date", f"year {offset:+d}", at, last)])
         if grain == "year" and self.year_at(last) is not None:
             return None
+        if grain == "quarter" and self.year_after(last) is not None:
+            return None  # "the last quarter of 2025"
         if grain == "decade-end":
             base = self.today.year if self.today else 2025
             low, high = cal.part_days(cal.year_days(cal.decade_days(base)[1].year), "late")

@@ -98,6 +98,8 @@ class PeriodForms(YearForms):
             found, grain = words.halves.match(scan.folded, place), "half"
             if found is None or number > 2:
                 return None
+        closing = number < 0  # "the last quarter of 2025" is the calendar's, whatever the company's own year
+        number = (4 if grain == "quarter" else 2) if closing else number
         last = found[1]
         fiscal = any(words.fiscal.match(scan.folded, i) for i in range(place, last))
         year = None
@@ -111,7 +113,10 @@ class PeriodForms(YearForms):
             end = self._past_fiscal(last)
             if end is not None:
                 fiscal, last = True, end
-        return self._quarter_or_half(at, last, grain, number, year, fiscal)
+        when = self._quarter_or_half(at, last, grain, number, year, fiscal)
+        if when is not None and closing and year is not None and not fiscal:
+            when.quarter = None
+        return when
 
     def _half_of_something(self, last: int) -> bool:
         """The first half of a match, not of a year: "of the" and no year after."""
