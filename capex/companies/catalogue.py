@@ -205,16 +205,22 @@ def region_parents() -> Mapping[str, str]:
     return {r.name: r.within for r in load_regions() if r.kind == "state" and r.within}
 
 
-def fiscal_period(company: str, year: int, quarter: int | None = None) -> tuple[date, date]:
-    """First and last day of a fiscal year, or of its quarter, in the company's own calendar.
+def fiscal_period(company: str, year: int, quarter: int | None = None, half: int | None = None) -> tuple[date, date]:
+    """First and last day of a fiscal year, or of its quarter or half, in the company's own calendar.
 
-    A fiscal year is named after the calendar year it ends in.  A company the catalogue does not know
-    reports by the calendar year.
+    A fiscal year is named after the calendar year it ends in, in Japan after the one it begins in.  A company
+    the catalogue does not know reports by the calendar year.
     """
     known = load_companies().get(company)
     month = known.fiscal_year_end[0] if known else 12
+    if known is not None and known.country == "Japan" and month < 12:
+        year += 1
     end = year * 12 + month - 1  # months since year 0 of the last month
-    first, last = (end - 11, end) if quarter is None else (end - 11 + 3 * (quarter - 1), end - 9 + 3 * (quarter - 1))
+    first, last = end - 11, end
+    if quarter is not None:
+        first, last = first + 3 * (quarter - 1), first + 3 * quarter - 1
+    elif half is not None:
+        first, last = first + 6 * (half - 1), first + 6 * half - 1
     opening = date(first // 12, first % 12 + 1, 1)
     closing = date(last // 12, last % 12 + 1, monthrange(last // 12, last % 12 + 1)[1])
     return opening, closing

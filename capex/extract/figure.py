@@ -41,6 +41,7 @@ class Figure:
     """A fiscal year or quarter: the company's calendar decides the days; low/high are then the calendar reading."""
     fiscal_year: int | None = None
     fiscal_quarter: int | None = None
+    fiscal_half: int | None = None
     elided: bool = False
     """The unit or currency is not written here but understood from a neighbour."""
     conversion_of: int | None = None

@@ -25,6 +25,8 @@ class Calendar:
     seasons: Phrases[str] = field(default_factory=Phrases)
     parts: Phrases[str] = field(default_factory=Phrases)
     relative: Phrases[tuple[str, int]] = field(default_factory=Phrases)
+    telling: frozenset[str] = frozenset()
+    """Verbs of announcing, which make a "today" beside them the day of the article."""
     spans: Phrases[int] = field(default_factory=Phrases)
     """Months that end with the day or month named next: "year to", "quarter ended"."""
     adjectives: dict[str, int] = field(default_factory=dict)

@@ -139,7 +139,7 @@ def _numbers(
     cut.folded(lang.multiples_by, by.get("divided", ()), "divided")
     for value, words in own.get("shares", {}).items():
         cut.folded(lang.shares, words, Decimal(value))
-    for section in ("multiples_never", "shares_never"):
+    for section in ("multiples_never", "shares_never", "dates_never"):
         cut.folded(lang.never, own.get(section, {}).get("words", ()), None)
 
 
@@ -186,6 +186,8 @@ def _units(
         cut.folded(lang.units, [w for w in words if len(w) > 3], known[name])
     cut.folded(lang.units, own.get("unread_units", {}).get("words", ()), Unit("", ""))
     cut.exact(lang.unit_symbols, common["symbols"]["unread"], Unit("", ""))
+    for noun, words in common["products"].items():
+        cut.folded(lang.nouns, words, noun)
     for noun, words in own.get("nouns", {}).items():
         cut.folded(lang.nouns, words, noun)
         if noun not in ("person", "share"):
@@ -200,8 +202,8 @@ def _bounds(lang: Language, own: Mapping[str, Any], cut: Cutter) -> None:
     bounds, ranges = own.get("bounds", {}), own.get("ranges", {})
     for label, words in bounds.get("before", {}).items():
         cut.folded(lang.bounds_before, words, label)
-    could = [" ".join(pair) for pair in product(bounds.get("could", ()), ("", *bounds.get("someday", ())))]
-    cut.folded(lang.bounds_before, map(" ".join, product(could, bounds.get("reach", ()))), "at_most")
+    for name in ("could", "someday", "reach"):
+        cut.folded(getattr(lang, name), bounds.get(name, ()), None)
     cut.folded(lang.comparing, bounds.get("comparing", ()), None)
     cut.folded(lang.likening, bounds.get("likening", ()), None)
     for label, words in bounds.get("after", {}).items():
@@ -214,11 +216,12 @@ def _bounds(lang: Language, own: Mapping[str, Any], cut: Cutter) -> None:
     increase = own.get("increase", {})
     cut.folded(lang.increase_before, increase.get("before", ()), None)
     cut.folded(lang.increase_after, increase.get("after", ()), None)
+    cut.folded(lang.falls_after, own.get("falls", {}).get("after", ()), None)
 
 
 def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
     ranges, falls, rejects = own.get("ranges", {}), own.get("falls", {}), own.get("rejects", {})
-    cues = own.get("job_cues", {})
+    cues, bounds, context = own.get("job_cues", {}), own.get("bounds", {}), own.get("context", {})
     lang.words = {
         "of": word_set(own.get("of", ())) | word_set(w.rstrip("'") for w in own.get("of", ())),
         "and": word_set(own.get("and", ())),
@@ -230,27 +233,47 @@ def _word_sets(lang: Language, own: Mapping[str, Any]) -> None:
             (*ranges.get("change", ()), *map("".join, product(ranges.get("stems", ()), ranges.get("endings", ()))))
         ),
         "onto": word_set(ranges.get("onto", ())),
-        "falls": word_set(falls.get("words", ())),
+        "falls": word_set(
+            (*falls.get("words", ()), *map("".join, product(falls.get("stems", ()), falls.get("endings", ()))))
+        ),
+        "falls_by": word_set(falls.get("by", ())),
+        "falls_last": word_set(falls.get("last", ())),
         "rises": word_set(falls.get("blockers", ())),
         "negative": word_set(falls.get("negative", ())),
         "function": word_set(own.get("function_words", {}).get("words", ())),
         "followers": word_set(own.get("followers", {}).get("words", ())),
         "job_cues": word_set(cues.get("words", ())),
+        "user_cues": word_set(cues.get("user_cues", ())),
         "job_verbs": word_set(cues.get("verbs", ())),
         "customer_cues": word_set(cues.get("customer_cues", ())),
         "labels": word_set(rejects.get("labels", ())),
-        "restating": word_set(own.get("context", {}).get("restating", ())),
-        "partition": word_set(own.get("context", {}).get("partition", ())),
-        "small_after": word_set(own.get("context", {}).get("small_after", ())),
-        "measure": word_set(own.get("context", {}).get("measure", ())),
-        "equating": word_set(own.get("context", {}).get("equating", ())),
-        "adjacent": word_set(own.get("bounds", {}).get("adjacent", ())),
+        "restating": word_set(context.get("restating", ())),
+        "partition": word_set(context.get("partition", ())),
+        "small_after": word_set(context.get("small_after", ())),
+        "measure": word_set(context.get("measure", ())),
+        "equating": word_set(context.get("equating", ())),
+        "adjacent": word_set(bounds.get("adjacent", ())),
         "not_times": word_set(own.get("multiples_never", {}).get("after", ())),
         "bare_multiples": word_set(own.get("multiples_never", {}).get("bare", ())),
-        "definite": word_set(own.get("bounds", {}).get("definite", ())),
+        "definite": word_set(bounds.get("definite", ())),
         "range_after": word_set(ranges.get("after", ())),
-        "declaring": word_set(own.get("context", {}).get("declaring", ())),
-        "negation": word_set(own.get("bounds", {}).get("negation", ())),
+        "declaring": word_set(context.get("declaring", ())),
+        "negation": word_set(bounds.get("negation", ())),
+        "lift": word_set(bounds.get("lift", ())),
+        "lift_to": word_set(bounds.get("lift_to", ())),
+        "lift_last": word_set(bounds.get("lift_last", ())),
+        "reaching": word_set(bounds.get("reaching", ())),
+        "top": word_set(bounds.get("top", ())),
+        "than": word_set(own.get("dates", {}).get("future", {}).get("than", ())),
+        "unit_adjectives": word_set(own.get("unit_adjectives", {}).get("words", ())),
+        "copulas": word_set(context.get("copulas", ())),
+        "holdings": word_set(context.get("holdings", ())),
+        "pieces": word_set(context.get("pieces", ())),
+        "of_it": word_set(context.get("of_it", ())),
+        "of_it_verbs": word_set(context.get("of_it_verbs", ())),
+        "amounted": word_set(context.get("amounted", ())),
+        "gapped": word_set(context.get("gapped", ())),
+        "worth": word_set(context.get("worth", ())),
     }
 
 
@@ -275,6 +298,7 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> C
     for key, words in dates.get("relative", {}).items():
         grain, _, offset = key.rpartition(" ")
         cut.folded(calendar.relative, words, (grain, int(offset)))
+    calendar.telling = word_set(dates.get("telling", ()))
     for months, words in dates.get("spans", {}).items():
         cut.folded(calendar.spans, words, int(months))
     for offset, words in dates.get("relative_adjectives", {}).items():

@@ -77,6 +77,10 @@ class Language:
     """Names of roads of several words, before their number: "U.S. 74", "State Route 12"."""
     bounds_before: Phrases[str] = field(default_factory=Phrases)
     bounds_after: Phrases[str] = field(default_factory=Phrases)
+    could: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    """What makes an amount only possible: "could", "susceptible d'"; `someday` may follow, then `reach`."""
+    someday: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    reach: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
     comparing: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
     """Bounds that compare two amounts after a quantity or before an article ("50% more than the $131 billion")."""
     likening: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
@@ -87,6 +91,8 @@ class Language:
     per: Phrases[str] = field(default_factory=Phrases)
     increase_before: Phrases[None] = field(default_factory=Phrases)
     increase_after: Phrases[None] = field(default_factory=Phrases)
+    falls_after: Phrases[None] = field(default_factory=Phrases)
+    """What makes a percentage before it a fall: "90% less", "20 % de moins"."""
     multiples: Phrases[Decimal] = field(default_factory=Phrases)
     multiples_by: Phrases[str] = field(default_factory=Phrases)
     shares: Phrases[Decimal] = field(default_factory=Phrases)

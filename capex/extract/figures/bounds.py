@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from capex.extract.figures.possible import possible
 from capex.extract.figures.quantity import Quantity
 from capex.extract.figures.scan import Scan
 
@@ -53,7 +54,7 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
             found = None
         if found is not None:
             label, first = found
-            if label == "none" or _compares(scan, q, label, first, edge):
+            if label == "none" or _compares(scan, q, label, first, edge) or _reaches(scan, first):
                 return
             if label == "approx":
                 bounds.approx = True
@@ -67,6 +68,12 @@ def _read_before(scan: Scan, q: Quantity, bounds: Bounds) -> None:
             if bounds.label:
                 return
             continue
+        opening = possible(scan, edge, q.last)
+        opening = opening if opening is not None else _topped(scan, edge)
+        if opening is not None:
+            bounds.parts.append(("bound", "at_most", opening, edge))
+            bounds.label, bounds.first = "at_most", opening
+            return
         filler = lang.fillers.match_back(scan.folded, edge)
         if filler is None and scan.words[edge - 1] in _QUOTES:
             edge -= 1
@@ -96,6 +103,24 @@ def _compares(scan: Scan, q: Quantity, label: str, first: int, edge: int) -> boo
     return any(table.match(folded, at - 1) is not None for table in (lang.scales, lang.currency_names))
 
 
+def _reaches(scan: Scan, first: int) -> bool:
+    """ "creció hasta 39.800 millones", "un 34 %, hasta los 39.800": what was reached, no cap."""
+    if not scan.has("reaching", first):
+        return False
+    verb = scan.word(first - 1)
+    if scan.has("change", first - 1) and not verb.endswith(("ar", "er", "ir", "se")):
+        return True
+    near = [scan.words[i] for i in scan.before(first, 8)]
+    return near[:1] == [","] and any(word in ("%", "ciento") for word in near)
+
+
+def _topped(scan: Scan, edge: int) -> int | None:
+    """ "a maximum capacity of 248 MW", "una potencia máxima de 248 MW": where the adjective stands."""
+    if not scan.has("of", edge - 1):
+        return None
+    return next((at for at in (edge - 2, edge - 3) if at >= 0 and scan.has("top", at)), None)
+
+
 def _negated(scan: Scan, first: int) -> bool:
     return scan.has("negation", first - 1)
 
@@ -109,6 +134,8 @@ def _read_after(scan: Scan, bounds: Bounds) -> None:
     label, last = found
     if scan.words[bounds.last] == "+" and not scan.glued(bounds.last):
         return
+    if scan.has("and", bounds.last) and (scan.has("of", last) or scan.has("than", last)):
+        return  # "13 milliards et plus de 3 000 emplois"
     if label == "approx":
         bounds.approx = True
     elif label.endswith("_approx"):

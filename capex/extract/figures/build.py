@@ -9,15 +9,17 @@ from capex.extract.figure import Figure
 from capex.extract.figures.bounds import Bounds, read_bounds
 from capex.extract.figures.currency import settle_currency
 from capex.extract.figures.dates import DateReader, When
+from capex.extract.figures.falls import falls
 from capex.extract.figures.numbers import Number
 from capex.extract.figures.quantity import Quantity
 from capex.extract.figures.scan import Scan
 from capex.model import UNIT_OF_KIND, Cue, Kind, Reading
 
+#: "shed two fifths": the verb stands right before a share in words, which may also be a part of something.
+_RATIO_REACH = 3
+
 #: More money than this is no amount anybody spends: the world's yearly product is about 1.2e14 USD (IMF, 2025).
 IMPOSSIBLE_MONEY = Decimal(10) ** 15
-
-_FALL_REACH = 5
 
 
 @dataclass(slots=True)
@@ -57,7 +59,7 @@ def build_figure(scan: Scan, q: Quantity, bounds: Bounds, dates: DateReader) -> 
     if kind is Kind.COUNT and _is_pronoun(scan, q):
         return None
     low, high, step = q.low * size, q.high * size, q.step * size
-    if kind is Kind.SHARE and _falls(scan, q):
+    if kind is Kind.SHARE and falls(scan, q):
         low, high = -high, -low
     start, end = scan.span(q.first, q.last)
     figure = Figure(start, end, kind, low, high, unit, step=step, noun=q.noun_words)
@@ -86,6 +88,7 @@ def build_date(scan: Scan, when: When, dates: DateReader) -> Draft:
     start, end = scan.span(when.first, when.last)
     figure = Figure(start, end, Kind.DATE, when.low, when.high, "date", precision=when.precision, approx=when.approx)
     figure.fiscal, figure.fiscal_quarter = when.fiscal, when.quarter
+    figure.fiscal_half = when.half if when.fiscal else None
     figure.ranged = when.ranged
     figure.fiscal_year = when.year if when.fiscal else None
     label, first = dates.preposition(when.first)
@@ -132,11 +135,23 @@ def build_ratio(scan: Scan, at: int, dates: DateReader) -> tuple[Draft, int] | N
         number = Number(at, last, value, value, Decimal("0.1"), "words")
         q = Quantity(at, last, number, value, value, Decimal(1), parts=[("number", f"{value:f}", at, last)])
         bounds = read_bounds(scan, q)
+        if kind is Kind.SHARE and falls(scan, q, _RATIO_REACH):
+            value = -value
         figure = Figure(*scan.span(at, last), kind, value, value, unit, step=Decimal(1))
         _set_bounds(scan, figure, q, bounds, dates)
         figure.cues = cues(scan, [*q.parts, *bounds.parts])
         return Draft(figure, at, last, q, bounds), last
     return None
+
+
+def share_in_words(scan: Scan, at: int, q: Quantity) -> bool:
+    """Whether a number word opens a share: "two-thirds bought processors", "three quarters of it", not of a year."""
+    found = scan.lang.shares.match(scan.folded, at)
+    if found is None or found[1] <= q.number.last or q.money is not None or q.scale != 1:
+        return False
+    if q.unit is None:
+        return True
+    return q.unit.kind == "duration" and scan.has("of", found[1])
 
 
 def compares(scan: Scan, last: int) -> bool:
@@ -229,20 +244,6 @@ def _is_pronoun(scan: Scan, q: Quantity) -> bool:
         and q.noun in ("company", "person", "customer", "partner", "inhabitant", "share", "book", "phase")
         and scan.has("articles", q.first - 1)
     )
-
-
-def _falls(scan: Scan, q: Quantity) -> bool:
-    """Whether a percentage is a fall: a verb or noun of falling shortly before, and none of rising between."""
-    if q.negative:
-        return False
-    for back in scan.before(q.first, _FALL_REACH):
-        if scan.words[back] in ".,;:!?()":
-            return False
-        if scan.has("falls", back):
-            return True
-        if scan.has("rises", back):
-            return False
-    return False
 
 
 def _other_readings(figure: Figure, q: Quantity, size: Decimal) -> None:

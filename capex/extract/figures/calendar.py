@@ -68,6 +68,7 @@ def part_days(days: Days, part: str) -> Days:
             "early": months_days(first.year, first.month, 3),
             "mid": months_days(first.year, first.month + 3, 6),
             "late": months_days(first.year, first.month + 9, 3),
+            "mid-end": months_days(first.year, first.month + 3, 3),
         }[part]
     if length > 85:
         third = 2 if length > 150 else 1

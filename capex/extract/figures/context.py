@@ -8,12 +8,23 @@ from decimal import Decimal
 from capex.extract.figure import Figure
 from capex.extract.figures.build import Draft, _other_readings, cues, find_rate
 from capex.extract.figures.currency import settle_currency
+from capex.extract.figures.gapping import (
+    amounted,
+    carry_fall,
+    countable,
+    of_it,
+    part_of,
+    second_share,
+    sizes_fit,
+    verbs_only,
+)
 from capex.extract.figures.headings import find_headings
+from capex.extract.figures.nouns import noun_before
 from capex.extract.figures.restatements import tie_restatements
 from capex.extract.figures.scan import Scan
 from capex.model import UNIT_OF_KIND, Kind
 
-_HUNDRED, _THOUSAND, _MILLION = Decimal(100), Decimal(1000), Decimal(10) ** 6
+_THOUSAND, _MILLION = Decimal(1000), Decimal(10) ** 6
 
 #: Words between members of a list, or ends of a change, that share a unit.
 _JOINTS = ("range_or", "and", "range_to", "onto")
@@ -32,6 +43,8 @@ def complete(scan: Scan, drafts: list[Draft]) -> list[Figure]:
     for index, draft in enumerate(drafts):
         if draft.bare and not memory.fill(draft, drafts, index):
             continue
+        if memory.previous is not None:
+            carry_fall(scan, memory.previous, draft)
         kept.append(draft)
         memory.remember(draft)
     tie_restatements(scan, kept)
@@ -156,7 +169,9 @@ class _Memory:
         first = draft.bounds.first if draft.bounds else draft.first
         if scan.has("job_verbs", first - 1) and q.high >= 10:
             return self._take_noun(draft, "job")  # "employs 85,000"
-        if self._second_share(draft):
+        if q.number.style == "vague" and self.previous is not None and part_of(scan, draft, self.previous):
+            return self._take(draft, self.previous, share_scale=False)
+        if second_share(scan, draft, self.previous):
             assert self.previous is not None
             return self._take(draft, self.previous, share_scale=False)
         if q.number.style == "vague" and self._speaks_of_jobs(draft):
@@ -170,13 +185,7 @@ class _Memory:
             if here - there > 1 or self._apart(neighbour, draft):
                 return False
             if neighbour.figure.kind is Kind.MONEY:
-                if (
-                    here != there
-                    or q.number.style == "vague"
-                    or other.scale < _MILLION
-                    or q.high >= _THOUSAND
-                    or q.number.grouped
-                ):
+                if (here != there and not (of_it(scan, first) or amounted(scan, first))) or not countable(q, other):
                     continue
                 if not self._money_like(draft, neighbour):
                     continue
@@ -184,17 +193,6 @@ class _Memory:
             if self._like(q.low, q.high, other.high, q.number.style, neighbour.figure.kind):
                 return self._take(draft, neighbour, share_scale=False)
         return False
-
-    def _second_share(self, draft: Draft) -> bool:
-        """ "nur 5 Prozent, der amerikanische dagegen gut 70.": hedged, at the end of the clause, after a percentage."""
-        scan, q, before = self.scan, draft.quantity, self.previous
-        assert q is not None
-        if before is None or before.quantity is None or before.figure.kind is not Kind.SHARE or q.high > _HUNDRED:
-            return False
-        hedged = draft.bounds is not None and draft.bounds.first < draft.first
-        ends = draft.last >= scan.size or scan.words[draft.last] in ".;)"
-        sentence = scan.document.sentence_index
-        return hedged and ends and sentence(before.figure.start) == sentence(draft.figure.start)
 
     def _speaks_of_jobs(self, draft: Draft) -> bool:
         first, last = self.scan.sentence(draft.first)
@@ -204,16 +202,10 @@ class _Memory:
         )
 
     def _noun_before(self, draft: Draft) -> str:
-        """ "Jobs: 2,000", "a workforce of 228,000": the thing counted stands before its number."""
         scan, q = self.scan, draft.quantity
         assert q is not None
-        at = (draft.bounds.first if draft.bounds else draft.first) - 1
-        if at < 1 or q.high < 10 or not (scan.words[at] == ":" or scan.has("of", at) or scan.words[at] in "'’"):
-            return ""
-        while at > 0 and (scan.has("of", at) or scan.words[at] in ":'’"):
-            at -= 1
-        found = scan.lang.nouns_before.match_back(scan.folded, at + 1)
-        return found[0] if found is not None else ""
+        first = draft.bounds.first if draft.bounds else draft.first
+        return noun_before(scan, first) if q.high >= 10 else ""
 
     def _take_noun(self, draft: Draft, noun: str) -> bool:
         q, figure = draft.quantity, draft.figure
@@ -227,11 +219,13 @@ class _Memory:
         """ "Meta 65 milliards, Amazon 100": right after a name or a word of partition, and nothing after it."""
         scan, q = self.scan, draft.quantity
         assert q is not None
-        if q.number.style != "digits" or q.number.grouped:
+        if q.number.style != "digits":
             return False
         first = draft.bounds.first if draft.bounds else draft.first
         before = scan.words[first - 1] if first else ""
         hedged = first < draft.first
+        if of_it(scan, first) or amounted(scan, first) or (before == "(" and neighbour.last == first - 1):
+            return neighbour.quantity is not None and sizes_fit(q, neighbour.quantity)
         if before in (",", "(", ".", ":") and not (before != "." and (hedged or q.ranged)):
             listed = before == "," and (scan.word(draft.last) == ";" or scan.word(first - 3) == ";")
             if not listed:
@@ -240,10 +234,11 @@ class _Memory:
         if hedged or q.ranged or before[:1].isupper() or scan.has("partition", first - 1):
             return True
         # "son rival en tire déjà 14 en rythme annuel": the same order of size as the amount before it.
+        if scan.has("of", first - 1):
+            return False  # "un indice de 5,6"
         if any(scan.is_digits(i) and len(scan.words[i]) != 4 for i in range(neighbour.last, first)):
             return False
-        raw = neighbour.quantity.low / neighbour.quantity.scale if neighbour.quantity else Decimal(0)
-        return bool(raw) and Decimal("0.05") <= q.low / raw <= 20 and q.low >= 2
+        return neighbour.quantity is not None and sizes_fit(q, neighbour.quantity)
 
     def _like(self, low: Decimal, high: Decimal, other_high: Decimal, style: str, kind: Kind) -> bool:
         if style == "vague":
@@ -279,7 +274,9 @@ class _Memory:
         if after_scale and not scan.lang.strict_ellipsis:
             # "will 11 Milliarden ausgeben"; a capital after it in a language of capital nouns counts something.
             return not (scan.lang.dates.capitals and scan.words[at][0].isupper())
-        return scan.has("function", at) or scan.has("followers", at) or scan.words[at] in "([–—"
+        if scan.has("function", at) or scan.has("followers", at) or scan.words[at] in "([–—":
+            return True
+        return scan.lang.joined and scan.lang.dates.capitals and verbs_only(scan, at)
 
     def _shared_with_next(self, draft: Draft, drafts: list[Draft], index: int, depth: int = 0) -> Draft | None:
         """ "10 and 20 GW", "10, 20 et 30 milliards": the unit stands with the last of them."""

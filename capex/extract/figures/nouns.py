@@ -7,6 +7,10 @@ from capex.extract.figures.scan import Scan
 
 #: Words that may stand between a number and the noun it counts ("500 full-time onsite jobs").
 _REACH = 4
+#: How soon after people the verb stands that makes them users ("15 million people now pay for Copilot").
+_USING = 5
+#: Subjects that a number after their verb counts; a site is not counted by it ("the site is 300").
+_COUNTED = frozenset({"job", "gpu", "chip", "server", "rack", "customer", "user", "home"})
 #: Longer words are no compounds.
 _LONGEST_WORD = 40
 
@@ -22,10 +26,12 @@ def read_noun(scan: Scan, q: Quantity) -> None:
     if q.scale > 1 or q.number.style in ("vague", "plural"):
         while start < scan.size and (scan.has("of", start) or scan.word(start) in ("'", "’")):
             start += 1
-    found = _find_noun(scan, start)
+    found = _find_noun(scan, start) if not scan.has("pieces", start) else _piece(scan, q.first, start)
     if found is None:
         return
     noun, first, last = found
+    if noun == "share" and q.scale > 1 and start > at and scan.has("worth", q.first - 1):
+        return  # "souscrire pour 2 milliards d'actions": money
     if noun in ("person", "company"):
         noun = _by_context(scan, q, noun)
     if not noun:
@@ -34,6 +40,37 @@ def read_noun(scan: Scan, q: Quantity) -> None:
     q.noun_words = " ".join(scan.folded[i] for i in range(start, last) if scan.is_word(i) or scan.is_digits(i))
     q.last = last
     q.parts.append(("noun", noun, first, last))
+
+
+def _piece(scan: Scan, first: int, at: int) -> tuple[str, int, int] | None:
+    """ "GPU fleet: 23,000 units": what the pieces are stands before the number."""
+    noun = noun_before(scan, first)
+    return (noun, at, at + 1) if noun else None
+
+
+def noun_before(scan: Scan, first: int) -> str:
+    """What a number counts that stands before it: "Jobs: 2,000", "a workforce of 228,000", "GPU fleet: 23,000"."""
+    at = first - 1
+    if at < 1 or not (scan.words[at] == ":" or scan.has("of", at) or scan.words[at] in "'’"):
+        return _subject(scan, first)
+    while at > 0 and (scan.has("of", at) or scan.words[at] in ":'’" or scan.has("holdings", at)):
+        at -= 1
+    found = scan.lang.nouns_before.match_back(scan.folded, at + 1)
+    return found[0] if found is not None else ""
+
+
+def _subject(scan: Scan, first: int) -> str:
+    """ "the headcount has doubled to about 1,000", "les postes durables seront une cinquantaine"."""
+    at = first
+    while at > 0 and first - at < _REACH and scan.has("copulas", at - 1) and not scan.line_break(at):
+        at -= 1
+    if at == first:
+        return ""
+    for end in (at, at - 1):
+        found = scan.lang.nouns_before.match_back(scan.folded, end)
+        if found is not None and found[0] in _COUNTED:
+            return found[0]
+    return ""
 
 
 def _find_noun(scan: Scan, start: int) -> tuple[str, int, int] | None:
@@ -49,13 +86,18 @@ def _find_noun(scan: Scan, start: int) -> tuple[str, int, int] | None:
             if lang.head_last and _modifies(scan, at, last):
                 at, words_seen = last, words_seen + 1
                 continue
+            chip = noun
             if lang.head_last:
                 while last < scan.size and not scan.line_break(last):
-                    more = lang.nouns.match(scan.folded, last)
+                    hyphen = scan.words[last] in "-‑" and scan.glued(last) and scan.glued(last + 1)
+                    more = lang.nouns.match(scan.folded, last + hyphen)
                     if more is None:
                         break
-                    noun, first, last = more[0], last, more[1]
-            return noun, first, last
+                    noun, first, last = more[0], last + hyphen, more[1]
+            else:
+                chip = (lang.nouns.match(scan.folded, last) or (noun, last))[0]
+            # "35,000 GB300 chips", "35 000 puces GB300": chips of that name are graphics processors
+            return "gpu" if noun == "chip" and chip == "gpu" else noun, first, last
         word = scan.word(at)
         if scan.is_word(at):
             joined = scan.has("and", at) and words_seen > 0
@@ -101,6 +143,8 @@ def _by_context(scan: Scan, q: Quantity, noun: str) -> str:
         return ""
     first, last = scan.sentence(q.first)
     sentence = scan.folded[max(first, q.first - 40) : min(last, q.last + 25)]
+    if noun == "person" and any(scan.has("user_cues", at) for at in range(q.last, min(q.last + _USING, last))):
+        return "user"
     cues = scan.lang.words["job_cues" if noun == "person" else "customer_cues"]
     if any(word in cues for word in sentence):
         return "job" if noun == "person" else "customer"

@@ -28,6 +28,12 @@ class Number:
     style: str
     """digits, words, fraction, vague, plural (a scale word alone), article ("a billion")."""
     grouped: bool = False
+    """Written with marks between its digits, be they of thousands or the decimal one."""
+
+    @property
+    def thousands(self) -> bool:
+        """Written in groups of thousands."""
+        return self.grouped and self.step >= _ONE
 
     @property
     def exact(self) -> bool:

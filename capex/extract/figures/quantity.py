@@ -288,6 +288,9 @@ def _read_suffix(scan: Scan, q: Quantity) -> None:
             # "huit prochaines années"
             unit = _unit_at(scan, place + 1)
             unit = unit if unit is not None and unit[0].kind == "duration" else None
+        if unit is None and place == start and scan.has("unit_adjectives", place):
+            unit = _unit_at(scan, place + 1)  # "200 premiers mégawatts"
+            unit = unit if unit is not None and unit[0].kind in ("power", "energy", "area") else None
         if unit is not None:
             q.unit, q.last = unit
             q.parts.append(("unit", unit[0].name, place, unit[1]))

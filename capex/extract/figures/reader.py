@@ -14,6 +14,7 @@ from capex.extract.figures.build import (
     build_figure,
     build_ratio,
     find_rate,
+    share_in_words,
 )
 from capex.extract.figures.context import complete
 from capex.extract.figures.dates import DateReader, When
@@ -65,7 +66,7 @@ class _Reader:
             if when is None and rejects.phone(scan, at):
                 return self._skip_run(at)
         quantity = self._quantity(at)
-        if quantity is not None and quantity.bare:
+        if quantity is not None and (quantity.bare or share_in_words(scan, at, quantity)):
             ratio = build_ratio(scan, at, self.dates)
             if ratio is not None:
                 self.found.append(ratio[0])
@@ -76,7 +77,7 @@ class _Reader:
         if quantity is not None and (when is None or not when.fiscal) and self._beats(quantity, when):
             return self._amount(quantity, floor)
         if when is not None:
-            if digits and rejects.labelled(scan, at) and when.last == at + 1:
+            if digits and rejects.labelled(scan, at, year=True) and when.last == at + 1:
                 return at + 1
             return self._date(when, floor)
         ratio = build_ratio(scan, at, self.dates)

@@ -99,9 +99,14 @@ def phone(scan: Scan, at: int) -> bool:
     return len(groups) >= 3 and len(marks) == 1 and not thousands and 7 <= len("".join(groups)) <= 15
 
 
-def labelled(scan: Scan, at: int) -> bool:
-    """Whether a word before the number makes it a name: "Highway 54", "page 4", "n° 12", "No. 5"."""
+def labelled(scan: Scan, at: int, year: bool = False) -> bool:
+    """Whether a word before the number makes it a name: "Highway 54", "page 4", "n° 12", "No. 5".
+
+    No year is the number of a building or a phase ("dessen erstes Gebäude 2026 ans Netz soll").
+    """
     back = at - 1
+    if year and scan.lang.nouns.match(scan.folded, back) is not None:
+        return False
     if back < 0 or scan.line_break(at):
         return False
     if scan.words[back] in ".°º" and back > 0 and scan.has("labels", back - 1) and len(scan.words[back - 1]) <= 4:

@@ -67,7 +67,7 @@ def _carry(first: Figure, draft: Draft) -> None:
     """The restatement keeps the hedge and the bound of the first, unless it has its own."""
     second, bounds, q = draft.figure, draft.bounds, draft.quantity
     assert q is not None
-    if bounds is not None and (bounds.approx or bounds.label):
+    if bounds is not None and bounds.label:
         return
     if q.ranged or second.low is None or second.high is None or second.low != second.high:
         return

@@ -17,7 +17,7 @@ def read_window(scene: Scene, sentence: Sentence, spot: Spot, company: str) -> W
     figure = spot.figure
     if figure.kind is Kind.DATE:
         if figure.fiscal and figure.fiscal_year is not None:
-            first, last = fiscal_period(company, figure.fiscal_year, figure.fiscal_quarter)
+            first, last = fiscal_period(company, figure.fiscal_year, figure.fiscal_quarter, figure.fiscal_half)
             low = first if figure.low is not None else None
             return low, (last if figure.high is not None else None)
         span = _span_to(sentence, spot)

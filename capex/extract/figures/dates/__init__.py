@@ -16,6 +16,8 @@ __all__ = ["DateReader", "When"]
 
 
 #: Grains that are counted back from the article's day, and how many of them at most.
+#: How near a verb of announcing must stand to "today".
+_TELLING = 3
 _GRAINS, _FAR_BACK = frozenset({"day", "week", "month", "year"}), 200
 
 
@@ -154,6 +156,12 @@ class DateReader(DayForms, PeriodForms):
         if found is None or (scan.line_break(at + 1) and found[1] > at + 1):
             return None
         (grain, offset), last = found
+        if grain == "told":
+            if not self._told(at, last):
+                return None
+            grain = "day"
+        elif grain == "day" and offset and self._contrasted(at, offset):
+            return None
         if grain == "same-year":
             if self.last_year is None:
                 return None
@@ -167,6 +175,8 @@ class DateReader(DayForms, PeriodForms):
             return When(at, last, low, high, "year", relative=True, parts=[("date", f"year {offset:+d}", at, last)])
         if grain == "year" and self.year_at(last) is not None:
             return None
+        if grain == "quarter" and self.year_after(last) is not None:
+            return None  # "the last quarter of 2025"
         if grain == "decade-end":
             base = self.today.year if self.today else 2025
             low, high = cal.part_days(cal.year_days(cal.decade_days(base)[1].year), "late")
@@ -181,6 +191,23 @@ class DateReader(DayForms, PeriodForms):
         if grain == "quarter":
             when.quarter = (low.month + 2) // 3
         return when
+
+    def _told(self, at: int, last: int) -> bool:
+        """ "announced today", "teilte heute mit": not "60 MW today"."""
+        scan, telling = self.scan, self.words.telling
+        for way in (scan.before(at, _TELLING), range(last, min(last + _TELLING, scan.size))):
+            for i in way:
+                if scan.words[i] in ".;:!?" or scan.line_break(max(i, last)):
+                    break
+                if scan.folded[i] in telling:
+                    return True
+        return False
+
+    def _contrasted(self, at: int, offset: int) -> bool:
+        """ "Hier ce bassin donnait du gaz, demain il chauffera": then and now, no days."""
+        first, last = self.scan.sentence(at)
+        others = (self.words.relative.match(self.scan.folded, i) for i in range(first, last))
+        return any(found is not None and found[0] == ("day", -offset) for found in others)
 
     def ago(self, first: int, last: int, low: Decimal, high: Decimal, grain: str) -> When | None:
         """ "two days ago", "il y a quelques semaines": the day, week, month or year so far back.
@@ -230,6 +257,7 @@ class DateReader(DayForms, PeriodForms):
         for start in dict.fromkeys((place, self.past_ties(place), place + 1 if scan.word(place) == "-" else place)):
             if start >= scan.size or scan.line_break(start):
                 continue
+            self.lead = at
             inner = (
                 self.period(start)
                 or self.symbol_period(start)
@@ -239,10 +267,13 @@ class DateReader(DayForms, PeriodForms):
                 or self.season(start)
                 or self._year(start)
             )
+            self.lead = None
             if inner is None or inner.part or inner.precision in ("day", "weekday", "week"):
                 continue
             low, high = cal.part_days((inner.low, inner.high), part)
             first = at + 1 if scan.has("articles", at) and place > at + 1 else at
+            if part == "mid" and (high - low).days > 150 and self.preposition(first)[0] in ("by", "until"):
+                high = cal.part_days((inner.low, inner.high), "mid-end")[1]  # "by mid-2026" is by the end of June
             inner.first, inner.low, inner.high, inner.part = first, low, high, part
             inner.parts = [("date", part, at, place), *inner.parts]
             return inner

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from capex.extract.figures import calendar as cal
-from capex.extract.figures.dates.years import FIRST_YEAR, LAST_YEAR, When, YearForms
+from capex.extract.figures.dates.years import DASHES, FIRST_YEAR, LAST_YEAR, When, YearForms
 
 
 class DayForms(YearForms):
@@ -73,7 +73,7 @@ class DayForms(YearForms):
         scan = self.scan
         if self.words.capitals and not scan.words[at][0].isupper():
             return False
-        if self.beside_number(at, last):
+        if self.beside_number(at, last) or (scan.word(at - 1) in DASHES and scan.word(at - 2) in self.words.months):
             return True
         return scan.word(at - 1) in self.words.month_guards or (
             scan.word(at - 1) in ("'", "’") and scan.word(at - 2) + "'" in self.words.month_guards

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from capex.extract.figures import calendar as cal
 from capex.extract.figures.dates.years import When, YearForms
+
+#: How long after a season "this winter" still means it.
+_SOON_AFTER = timedelta(days=100)
 
 
 class PeriodForms(YearForms):
@@ -65,6 +70,7 @@ class PeriodForms(YearForms):
             fiscal=fiscal,
             year=None if yearless else year,
             quarter=number if grain == "quarter" else None,
+            half=number if grain == "half" else None,
             yearless=yearless,
             parts=[("date", f"{grain} {number}", first, last)],
         )
@@ -92,6 +98,8 @@ class PeriodForms(YearForms):
             found, grain = words.halves.match(scan.folded, place), "half"
             if found is None or number > 2:
                 return None
+        closing = number < 0  # "the last quarter of 2025" is the calendar's, whatever the company's own year
+        number = (4 if grain == "quarter" else 2) if closing else number
         last = found[1]
         fiscal = any(words.fiscal.match(scan.folded, i) for i in range(place, last))
         year = None
@@ -105,7 +113,10 @@ class PeriodForms(YearForms):
             end = self._past_fiscal(last)
             if end is not None:
                 fiscal, last = True, end
-        return self._quarter_or_half(at, last, grain, number, year, fiscal)
+        when = self._quarter_or_half(at, last, grain, number, year, fiscal)
+        if when is not None and closing and year is not None and not fiscal:
+            when.quarter = None
+        return when
 
     def _half_of_something(self, last: int) -> bool:
         """The first half of a match, not of a year: "of the" and no year after."""
@@ -153,12 +164,20 @@ class PeriodForms(YearForms):
             return None
         year = self.today.year
         low, high = cal.season_days(year, season)
-        if (offset == 0 and season == "winter" and self.today.month <= 2) or (offset < 0 and high >= self.today):
+        if (offset == 0 and self._just_past(first, last, year, season)) or (offset < 0 and high >= self.today):
             year -= 1
         elif offset > 0 and low <= self.today:
             year += 1
         low, high = cal.season_days(year, season)
         return When(first, last, low, high, "season", relative=True, parts=[("date", season, first, last)])
+
+    def _just_past(self, first: int, last: int, year: int, season: str) -> bool:
+        """ "this winter", said in it or soon after it, where the clause does not look ahead."""
+        assert self.today is not None
+        low, high = cal.season_days(year - 1, season)
+        return low <= self.today <= high or (
+            timedelta(0) < self.today - high <= _SOON_AFTER and not self.looks_ahead(first, last)
+        )
 
     def _bare_season(self, at: int, last: int, season: str) -> When | None:
         """ "d'ici l'automne", "by summer": the season meant, seen from the article's day."""

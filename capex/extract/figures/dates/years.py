@@ -27,6 +27,7 @@ class When:
     fiscal: bool = False
     year: int | None = None
     quarter: int | None = None
+    half: int | None = None
     relative: bool = False
     ranged: bool = False
     part: str = ""
@@ -43,6 +44,8 @@ class YearForms:
         self.words = scan.lang.dates
         self.today: date | None = scan.document.published
         self.last_year: int | None = None
+        self.lead: int | None = None
+        """Where the words begin that place the date being read in its month or year: "late", "fin"."""
 
     def past_articles(self, at: int) -> int:
         """Past articles and their apostrophes."""
@@ -141,7 +144,8 @@ class YearForms:
         start, end = cal.months_days(year, month, months)
         if day:
             start = end = start.replace(day=min(day, end.day))
-        if self.looks_ahead(first, last, recent=timedelta(0) <= today - end <= _RECENT):
+        ends = (end, end.replace(year=end.year - 1, day=min(end.day, 28)))
+        if self.looks_ahead(first, last, recent=any(timedelta(0) <= today - day <= _RECENT for day in ends)):
             return year if end >= today else year + 1
         if day and start < today - _LONG_AGO and start.replace(year=year + 1, day=min(day, 28)) <= today + _SOON:
             return year + 1
@@ -175,6 +179,7 @@ class YearForms:
     def preposition(self, first: int) -> tuple[str, int]:
         """The label of the preposition before a date, and its first token."""
         scan = self.scan
+        first = first if self.lead is None else self.lead
         if scan.line_break(first):
             return "", first
         found = self.words.prepositions.match_back(scan.folded, first)
