@@ -68,6 +68,8 @@ class Sentence:
     paragraph: int
     span: tuple[int, int] = (0, 0)
     """The characters of the whole sentence."""
+    text: str = ""
+    """The whole sentence as written, one string for all that is cut from it."""
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
@@ -233,8 +235,11 @@ def read_scene(
         if "\n" in text[before:start]:
             paragraph += 1
             item = _opens_item(words, first)
+        written = document.text[start:end]
         for cut in range(first, last, _LONGEST):
-            sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end), item=item)
+            sentence = Sentence(
+                len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end), written, item=item
+            )
             sentence.hits = _find_hits(cues, words, _within(cued, sentence), sentence.last)
             sentence.breaks = _clause_breaks(sentence, marks)
             sentence.asides = _find_asides(words, tokens.words, sentence, covered)

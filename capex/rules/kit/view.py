@@ -79,6 +79,19 @@ class View:
         """The figures and windows of the figure's sentence, itself among them."""
         return self._sentences[self.sentence_of(claim)]
 
+    def beside_by_kind(self, claim: Claim) -> Mapping[Kind, list[Claim]]:
+        """The same by their kinds."""
+        index = self.sentence_of(claim)
+        if index not in self._kinds:
+            kinds = self._kinds[index] = {}
+            for other in self._sentences[index]:
+                kinds.setdefault(other.kind, []).append(other)
+        return self._kinds[index]
+
+    @cached_property
+    def _kinds(self) -> dict[int, dict[Kind, list[Claim]]]:
+        return {}
+
     def alike(self, key: Callable[[Claim], Hashable]) -> Iterator[list[Claim]]:
         """Groups of two or more figures that share a key; None is no key.
 
@@ -134,8 +147,15 @@ class View:
         return self._folded_sentence(self.sentence_of(claim))
 
     def _folded_sentence(self, index: int) -> str:
-        start, end = self.document.sentences[index]
-        return self.folded[start:end]
+        folded = self._folded_sentences.get(index)
+        if folded is None:
+            start, end = self.document.sentences[index]
+            folded = self._folded_sentences[index] = self.folded[start:end]
+        return folded
+
+    @cached_property
+    def _folded_sentences(self) -> dict[int, str]:
+        return {}
 
     def passage(self, claim: Claim) -> str:
         """The sentence and the one before it, casefolded."""
