@@ -48,6 +48,11 @@ class _Opening:
     followers: frozenset[str] | None
     """The words that can follow it in a longer phrase; None where any can."""
 
+    def leads(self, words: list[str], at: int) -> bool:
+        """Whether the text after the word at `at` may go on as a longer phrase does."""
+        followers = self.followers
+        return followers is None or (bool(followers) and at + 1 < len(words) and words[at + 1] in followers)
+
 
 #: A text of nothing but different words must not fill the memory.
 _MOST_WORDS = 20_000
@@ -103,8 +108,7 @@ class Phrases:
     def matches(self, words: list[str], at: int) -> list[tuple[int, Entry]]:
         """Every phrase that begins at word `at`, as (how many words it has, entry)."""
         opening = self._open(words[at])
-        followers = opening.followers
-        if followers is not None and (at + 1 >= len(words) or words[at + 1] not in followers):
+        if not opening.leads(words, at):
             return opening.alone
         found: list[tuple[int, Entry]] = []
         ahead = [(node, 1) for node in opening.nodes]
@@ -116,6 +120,18 @@ class Phrases:
                 for after in node.next(words[at + length]):
                     ahead.append((after, length + 1))
         return found
+
+    def longest(self, words: list[str], at: int, last: int) -> list[tuple[int, Entry]]:
+        """Of each group the longest phrases that begin at word `at` and end by `last`."""
+        opening = self._open(words[at])
+        if not opening.leads(words, at):
+            return opening.alone
+        found = self.matches(words, at)
+        most: dict[str, int] = {}
+        for length, entry in found:
+            if at + length <= last and length > most.get(entry.group, 0):
+                most[entry.group] = length
+        return [(length, entry) for length, entry in found if length == most.get(entry.group)]
 
 
 _NO_WORD = _Opening((), [], frozenset())

@@ -148,25 +148,15 @@ def _find_hits(cues: Phrases, words: list[str], places: list[int], last: int) ->
     hits: dict[str, list[Hit]] = {}
     taken: dict[str, int] = {}
     for at in places:
-        found = cues.matches(words, at)
-        if len(found) == 1:
-            length, entry = found[0]
+        long: list[tuple[str, int]] = []
+        for length, entry in cues.longest(words, at, last):
             group = entry.group
-            if at >= taken.get(group, 0) and at + length <= last:
-                hits.setdefault(group, []).append(Hit(group, entry.value, at, at + length, entry.weight))
-                taken[group] = at + length
-            continue
-        longest: dict[str, int] = {}
-        for length, entry in found:
-            if length > 1 and at + length <= last and length > longest.get(entry.group, 1):
-                longest[entry.group] = length
-        for length, entry in found:
-            group = entry.group
-            if length == longest.get(group, 1) and at >= taken.get(group, 0):
-                hits.setdefault(group, []).append(Hit(group, entry.value, at, at + length, entry.weight))
-        for group, length in longest.items():
             if at >= taken.get(group, 0):
-                taken[group] = at + length
+                hits.setdefault(group, []).append(Hit(group, entry.value, at, at + length, entry.weight))
+                if length > 1:
+                    long.append((group, at + length))
+        if long:
+            taken.update(long)
     return hits
 
 
