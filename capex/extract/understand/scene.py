@@ -239,7 +239,9 @@ def read_scene(
         sentences[0].heading = words[sentences[0].last - 1] not in ".?!" or sentences[0].paragraph == 0
     scene = Scene(document, words, tokens.words, tokens.starts, tokens.ends, sentences, figures, covered)
     scene.lower_case = frozenset(tokens.words).intersection(words)
-    scene.capitals = _capitals(scene)
+    upper = {word for word in set(tokens.words) if word[0].isupper()}
+    capitals = [at for at, word in enumerate(tokens.words) if word in upper]
+    scene.capitals = _capitals(scene, capitals)
     firsts = [sentence.first for sentence in sentences]
     for figure in figures:
         first = bisect_left(tokens.ends, figure.start + 1)
@@ -248,25 +250,24 @@ def read_scene(
         sentence.spots.append(Spot(figure, first, last, sentence.clause_of(first)))
     names = load_names(more_names)
     named = names.beginnings(words)
-    upper = {word for word in set(tokens.words) if word[0].isupper()}
-    capitals = [at for at, word in enumerate(tokens.words) if word in upper]
     for sentence in sentences:
         sentence.names = find_names(scene, sentence, names, _within(named, sentence), _within(capitals, sentence))
     return scene
 
 
-def _capitals(scene: Scene) -> frozenset[str]:
+def _capitals(scene: Scene, capitals: list[int]) -> frozenset[str]:
     """The capitalised words inside sentences; a headline that writes most words so says nothing."""
     found: set[str] = set()
+    written = scene.written
     for sentence in scene.sentences:
-        inside = scene.written[sentence.first + 1 : sentence.last]
-        capital = {
-            word
-            for before, word in zip(scene.written[sentence.first :], inside, strict=False)
-            if word[:1].isupper() and (before[:1].isalnum() or before in ",'’(&-")
+        places = _within(capitals, sentence)
+        inside = {
+            written[at]
+            for at in places
+            if at > sentence.first and (written[at - 1][:1].isalnum() or written[at - 1] in ",'’(&-")
         }
-        if not sentence.heading or 2 * len(capital) < len(inside):
-            found |= capital
+        if not sentence.heading or 2 * len(inside) < sentence.last - sentence.first - 1:
+            found |= inside
     return frozenset(found)
 
 

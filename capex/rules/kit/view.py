@@ -98,14 +98,22 @@ class View:
         A figure that says word for word the same as an earlier one adds nothing, and a group is cut where an article
         repeats itself beyond reading: so that comparing all pairs of a group stays cheap.
         """
-        groups: dict[Hashable, dict[Hashable, Claim]] = {}
+        groups: dict[Hashable, list[Claim]] = {}
         for claim in self.figures:
             shared = key(claim)
             if shared is not None:
-                members = groups.setdefault(shared, {})
-                if len(members) < _MOST_ALIKE:
-                    members.setdefault((*_told(claim), self.in_heading(claim)), claim)
-        return (list(members.values()) for members in groups.values() if len(members) > 1)
+                groups.setdefault(shared, []).append(claim)
+        different = (self._different(members) for members in groups.values() if len(members) > 1)
+        return (members for members in different if len(members) > 1)
+
+    def _different(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The first figures that do not say word for word the same."""
+        found: dict[Hashable, Claim] = {}
+        for claim in claims:
+            found.setdefault((*_told(claim), self.in_heading(claim)), claim)
+            if len(found) == _MOST_ALIKE:
+                break
+        return list(found.values())
 
     @cached_property
     def _by_start(self) -> dict[int, Claim]:
