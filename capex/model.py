@@ -8,7 +8,7 @@ unknown is never zero.  Standard library only.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -266,8 +266,18 @@ class Claim:
         return self.source.published if self.source else None
 
     def but(self, **changes: object) -> Claim:
-        """A copy with some fields changed."""
-        return replace(self, **changes)  # type: ignore[arg-type]
+        """A copy with some fields changed.
+
+        Its fields are set at once: `dataclasses.replace` checks and sets them one by one, and articles are read and
+        checked by making such copies.
+        """
+        copy = object.__new__(Claim)
+        facts = self.__dict__
+        copy.__dict__.update({name: facts[name] for name in _FIELDS if name in facts}, **changes)
+        return copy
+
+
+_FIELDS = tuple(Claim.__dataclass_fields__)
 
 
 def derived(function: Callable[[Claim], T]) -> Callable[[Claim], T]:

@@ -94,7 +94,7 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
 
 def _among_others(claim: Claim, view: View) -> bool:
     """Whether the sentence has other amounts of this kind."""
-    return sum(other.kind is claim.kind for other in view.beside(claim)) > 1
+    return len(view.beside_by_kind(claim)[claim.kind]) > 1
 
 
 def _guessed(claim: Claim) -> str:
@@ -205,10 +205,11 @@ def with_other_years(claim: Claim, view: View, rows: Sequence[Claim]) -> Claim |
 
 def told_years(claim: Claim, view: View) -> Decimal | None:
     """The number of whole years of the only duration in the sentence, where the figure is its only amount."""
-    group = view.beside(claim)
-    spans = [c for c in group if c.kind is Kind.DURATION and c.window]
-    amounts = [c for c in group if c.kind is claim.kind]
-    if len(spans) != 1 or len(amounts) != 1 or any(c.kind is Kind.DATE for c in group):
+    kinds = view.beside_by_kind(claim)
+    if Kind.DURATION not in kinds or Kind.DATE in kinds or len(kinds[claim.kind]) != 1:
+        return None
+    spans = [c for c in kinds[Kind.DURATION] if c.window]
+    if len(spans) != 1:
         return None
     low, high = spans[0].low, spans[0].high
     whole = isinstance(low, Decimal) and low == high and low >= 2 and low == low.to_integral_value()

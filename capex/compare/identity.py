@@ -79,6 +79,7 @@ class Identity:
 
 
 _UNTIED = Identity(False)
+_OF_NOW = frozenset(metric for metric, pins in _PINS.items() if any("now" in pin for pin in pins))
 
 
 def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None) -> Identity:
@@ -90,7 +91,7 @@ def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None
         equal.add("company")
     if "region" in equal and is_state(a.region):
         equal.add("state")
-    if _current(a, b, on):
+    if metric in _OF_NOW and _current(a, b, on):
         equal.add("now")
     pinned = any(pin <= equal for pin in _PINS[metric])
     hints = [doubt for hint, doubt in _HINTS.get(metric, ()) if hint <= equal]

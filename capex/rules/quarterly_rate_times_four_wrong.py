@@ -23,7 +23,7 @@ def check(view: View) -> Iterator[Violation]:
     for group in view.by_sentence:
         for short in group:
             times = _IN_A_YEAR.get(per(short))
-            for yearly in group:
+            for yearly in group if times else ():
                 if not times or per(yearly) != "year" or yearly.unit != short.unit or not view.restated(short, yearly):
                     continue
                 factor = Interval(Decimal(times), Decimal(times))

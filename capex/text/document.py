@@ -7,10 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import accumulate
 
 #: A word, a number with its inner separators left apart, or one mark.  Numbers and letters never share a token,
 #: so "$72bn" gives "$", "72", "bn" and "GPT4" gives "GPT", "4".
-_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
+_TOKEN = re.compile(r"([^\W\d_]+|\d+|[^\w\s]|_)", re.UNICODE)
 
 
 @dataclass(slots=True)
@@ -51,10 +52,10 @@ class Document:
     @cached_property
     def tokens(self) -> Tokens:
         """All tokens of the text, computed once."""
-        starts = [match.start() for match in _TOKEN.finditer(self.text)]
-        words = _TOKEN.findall(self.text)
-        ends = [start + len(word) for start, word in zip(starts, words, strict=True)]
-        return Tokens(starts, ends, words, [word.casefold() for word in words])
+        parts = _TOKEN.split(self.text)  # what lies between tokens and the tokens, in turn
+        ends = list(accumulate(map(len, parts)))
+        words = parts[1::2]
+        return Tokens(ends[:-1:2], ends[1::2], words, list(map(str.casefold, words)))
 
     @cached_property
     def _line_starts(self) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cached_property
@@ -40,7 +41,13 @@ class Scan:
 
     def line_break(self, at: int) -> bool:
         """Whether a line ends between token `at` and the one before it."""
-        return "\n" in self.gap(at)
+        return at in self._line_starts
+
+    @cached_property
+    def _line_starts(self) -> frozenset[int]:
+        """The tokens that begin a line, but for the first of the text."""
+        places = (bisect_left(self.starts, match.start()) for match in re.finditer("\n", self.text))
+        return frozenset(place for place in places if 0 < place < self.size)
 
     def group_space(self, at: int) -> bool:
         """Whether one space that may group digits stands before token `at`."""

@@ -25,28 +25,28 @@ class Entry:
 
 @dataclass(slots=True)
 class _Node:
+    """What may follow a run of words: further words, and beginnings of a phrase's last word."""
+
     words: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
     entries: list[Entry] = field(default_factory=list)
 
-    def next(self, word: str) -> list[_Node]:
-        """Where a word leads from here."""
-        after = self.words.get(word)
-        found = [] if after is None else [after]
-        if self.stems:
-            found += [after for stem, after in self.stems.items() if word.startswith(stem)]
-        return found
+    def stemmed(self, word: str) -> list[Entry]:
+        """What a phrase that ends with the beginning of `word` stands for."""
+        nodes = [node for stem, node in self.stems.items() if word.startswith(stem)] if self.stems else []
+        return [entry for node in reversed(nodes) for entry in node.entries]
 
 
 @dataclass(frozen=True, slots=True)
 class _Opening:
     """What a word can begin."""
 
-    nodes: tuple[_Node, ...]
     alone: list[tuple[int, Entry]]
     """The phrases of this one word, as (how many words, entry)."""
+    node: _Node
+    """Where its longer phrases go on."""
     followers: frozenset[str] | None
-    """The words that can follow it in a longer phrase; None where any can."""
+    """The words that can follow it in one; None where any can."""
 
 
 #: A text of nothing but different words must not fill the memory.
@@ -77,6 +77,9 @@ class Phrases:
 
     def beginnings(self, words: list[str]) -> list[int]:
         """Where in a text a phrase may begin, by the word there and the one after it; in order."""
+        if len(self._openings) > _MOST_WORDS:
+            for known in (self._openings, self._alone, self._leading):
+                known.clear()
         for word in set(words).difference(self._openings):
             self._open(word)
         alone, leading = self._alone, self._leading
@@ -88,42 +91,44 @@ class Phrases:
         ]
 
     def _open(self, word: str) -> _Opening:
-        opening = self._openings.get(word)
-        if opening is None:
-            if len(self._openings) > _MOST_WORDS:
-                for known in (self._openings, self._alone, self._leading):
-                    known.clear()
-            opening = self._openings[word] = _opening(tuple(self._root.next(word)))
-            if opening.alone or opening.followers is None:
-                self._alone.add(word)
-            elif opening.followers:
-                self._leading[word] = opening.followers
+        node = self._root.words.get(word, _END)
+        entries = [*self._root.stemmed(word), *node.entries]
+        followers = None if node.stems else frozenset(node.words)
+        opening = self._openings[word] = _Opening([(1, entry) for entry in entries], node, followers)
+        if entries or followers is None:
+            self._alone.add(word)
+        elif followers:
+            self._leading[word] = followers
         return opening
 
     def matches(self, words: list[str], at: int) -> list[tuple[int, Entry]]:
         """Every phrase that begins at word `at`, as (how many words it has, entry)."""
-        opening = self._open(words[at])
-        followers = opening.followers
-        if followers is not None and (at + 1 >= len(words) or words[at + 1] not in followers):
-            return opening.alone
-        found: list[tuple[int, Entry]] = []
-        ahead = [(node, 1) for node in opening.nodes]
-        while ahead:
-            node, length = ahead.pop()
-            for entry in node.entries:
-                found.append((length, entry))
-            if at + length < len(words) and (node.words or node.stems):
-                for after in node.next(words[at + length]):
-                    ahead.append((after, length + 1))
+        opening = self._openings.get(words[at]) or self._open(words[at])
+        node, found, length = opening.node, opening.alone, 1
+        while at + length < len(words) and (node.words or node.stems):
+            word = words[at + length]
+            length += 1
+            entries = node.stemmed(word) if node.stems else []
+            after = node.words.get(word)
+            if after is not None:
+                entries = entries + after.entries if entries else after.entries
+            if entries:
+                found = [*found, *((length, entry) for entry in entries)]
+            if after is None:
+                break
+            node = after
         return found
 
+    def longest(self, words: list[str], at: int, last: int) -> list[tuple[int, Entry]]:
+        """Of each group the longest phrases that begin at word `at` and end by `last`."""
+        found = self.matches(words, at)
+        if not found or found[-1][0] == 1:
+            return found
+        most: dict[str, int] = {}
+        for length, entry in found:
+            if at + length <= last:
+                most[entry.group] = length  # later ones are longer
+        return [(length, entry) for length, entry in found if length == most.get(entry.group)]
 
-_NO_WORD = _Opening((), [], frozenset())
 
-
-def _opening(nodes: tuple[_Node, ...]) -> _Opening:
-    if not nodes:
-        return _NO_WORD
-    alone = [(1, entry) for node in reversed(nodes) for entry in node.entries]
-    anything = any(node.stems for node in nodes)
-    return _Opening(nodes, alone, None if anything else frozenset(w for node in nodes for w in node.words))
+_END = _Node()

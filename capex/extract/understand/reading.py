@@ -310,13 +310,12 @@ class _Reader:
     def _place(self, figure: Figure) -> Place:
         document = self.scene.document
         line, column = document.line_column(figure.start)
-        start, end = self.sentence.span
         return Place(
             document.article,
             figure.start,
             figure.end,
             line,
             column,
-            document.text[start:end],
+            self.sentence.text,
             document.page(figure.start),
         )

@@ -68,6 +68,8 @@ class Sentence:
     paragraph: int
     span: tuple[int, int] = (0, 0)
     """The characters of the whole sentence."""
+    text: str = ""
+    """The whole sentence as written, one string for all that is cut from it."""
     hits: dict[str, list[Hit]] = field(default_factory=dict)
     names: list[Name] = field(default_factory=list)
     spots: list[Spot] = field(default_factory=list)
@@ -146,25 +148,15 @@ def _find_hits(cues: Phrases, words: list[str], places: list[int], last: int) ->
     hits: dict[str, list[Hit]] = {}
     taken: dict[str, int] = {}
     for at in places:
-        found = cues.matches(words, at)
-        if len(found) == 1:
-            length, entry = found[0]
+        long: list[tuple[str, int]] = []
+        for length, entry in cues.longest(words, at, last):
             group = entry.group
-            if at >= taken.get(group, 0) and at + length <= last:
-                hits.setdefault(group, []).append(Hit(group, entry.value, at, at + length, entry.weight))
-                taken[group] = at + length
-            continue
-        longest: dict[str, int] = {}
-        for length, entry in found:
-            if length > 1 and at + length <= last and length > longest.get(entry.group, 1):
-                longest[entry.group] = length
-        for length, entry in found:
-            group = entry.group
-            if length == longest.get(group, 1) and at >= taken.get(group, 0):
-                hits.setdefault(group, []).append(Hit(group, entry.value, at, at + length, entry.weight))
-        for group, length in longest.items():
             if at >= taken.get(group, 0):
-                taken[group] = at + length
+                hits.setdefault(group, []).append(Hit(group, entry.value, at, at + length, entry.weight))
+                if length > 1:
+                    long.append((group, at + length))
+        if long:
+            taken.update(long)
     return hits
 
 
@@ -233,8 +225,11 @@ def read_scene(
         if "\n" in text[before:start]:
             paragraph += 1
             item = _opens_item(words, first)
+        written = document.text[start:end]
         for cut in range(first, last, _LONGEST):
-            sentence = Sentence(len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end), item=item)
+            sentence = Sentence(
+                len(sentences), cut, min(cut + _LONGEST, last), paragraph, (start, end), written, item=item
+            )
             sentence.hits = _find_hits(cues, words, _within(cued, sentence), sentence.last)
             sentence.breaks = _clause_breaks(sentence, marks)
             sentence.asides = _find_asides(words, tokens.words, sentence, covered)
@@ -244,7 +239,9 @@ def read_scene(
         sentences[0].heading = words[sentences[0].last - 1] not in ".?!" or sentences[0].paragraph == 0
     scene = Scene(document, words, tokens.words, tokens.starts, tokens.ends, sentences, figures, covered)
     scene.lower_case = frozenset(tokens.words).intersection(words)
-    scene.capitals = _capitals(scene)
+    upper = {word for word in set(tokens.words) if word[0].isupper()}
+    capitals = [at for at, word in enumerate(tokens.words) if word in upper]
+    scene.capitals = _capitals(scene, capitals)
     firsts = [sentence.first for sentence in sentences]
     for figure in figures:
         first = bisect_left(tokens.ends, figure.start + 1)
@@ -253,26 +250,25 @@ def read_scene(
         sentence.spots.append(Spot(figure, first, last, sentence.clause_of(first)))
     names = load_names(more_names)
     named = names.beginnings(words)
-    upper = {word for word in set(tokens.words) if word[0].isupper()}
-    capitals = [at for at, word in enumerate(tokens.words) if word in upper]
     for sentence in sentences:
         sentence.names = find_names(scene, sentence, names, _within(named, sentence), _within(capitals, sentence))
     share_names(scene)
     return scene
 
 
-def _capitals(scene: Scene) -> frozenset[str]:
+def _capitals(scene: Scene, capitals: list[int]) -> frozenset[str]:
     """The capitalised words inside sentences; a headline that writes most words so says nothing."""
     found: set[str] = set()
+    written = scene.written
     for sentence in scene.sentences:
-        inside = scene.written[sentence.first + 1 : sentence.last]
-        capital = {
-            word
-            for before, word in zip(scene.written[sentence.first :], inside, strict=False)
-            if word[:1].isupper() and (before[:1].isalnum() or before in ",'’(&-")
+        places = _within(capitals, sentence)
+        inside = {
+            written[at]
+            for at in places
+            if at > sentence.first and (written[at - 1][:1].isalnum() or written[at - 1] in ",'’(&-")
         }
-        if not sentence.heading or 2 * len(capital) < len(inside):
-            found |= capital
+        if not sentence.heading or 2 * len(inside) < sentence.last - sentence.first - 1:
+            found |= inside
     return frozenset(found)
 
 

@@ -79,20 +79,41 @@ class View:
         """The figures and windows of the figure's sentence, itself among them."""
         return self._sentences[self.sentence_of(claim)]
 
+    def beside_by_kind(self, claim: Claim) -> Mapping[Kind, list[Claim]]:
+        """The same by their kinds."""
+        index = self.sentence_of(claim)
+        if index not in self._kinds:
+            kinds = self._kinds[index] = {}
+            for other in self._sentences[index]:
+                kinds.setdefault(other.kind, []).append(other)
+        return self._kinds[index]
+
+    @cached_property
+    def _kinds(self) -> dict[int, dict[Kind, list[Claim]]]:
+        return {}
+
     def alike(self, key: Callable[[Claim], Hashable]) -> Iterator[list[Claim]]:
         """Groups of two or more figures that share a key; None is no key.
 
         A figure that says word for word the same as an earlier one adds nothing, and a group is cut where an article
         repeats itself beyond reading: so that comparing all pairs of a group stays cheap.
         """
-        groups: dict[Hashable, dict[Hashable, Claim]] = {}
+        groups: dict[Hashable, list[Claim]] = {}
         for claim in self.figures:
             shared = key(claim)
             if shared is not None:
-                members = groups.setdefault(shared, {})
-                if len(members) < _MOST_ALIKE:
-                    members.setdefault((*_told(claim), self.in_heading(claim)), claim)
-        return (list(members.values()) for members in groups.values() if len(members) > 1)
+                groups.setdefault(shared, []).append(claim)
+        different = (self._different(members) for members in groups.values() if len(members) > 1)
+        return (members for members in different if len(members) > 1)
+
+    def _different(self, claims: Sequence[Claim]) -> list[Claim]:
+        """The first figures that do not say word for word the same."""
+        found: dict[Hashable, Claim] = {}
+        for claim in claims:
+            found.setdefault((*_told(claim), self.in_heading(claim)), claim)
+            if len(found) == _MOST_ALIKE:
+                break
+        return list(found.values())
 
     @cached_property
     def _by_start(self) -> dict[int, Claim]:
@@ -134,8 +155,15 @@ class View:
         return self._folded_sentence(self.sentence_of(claim))
 
     def _folded_sentence(self, index: int) -> str:
-        start, end = self.document.sentences[index]
-        return self.folded[start:end]
+        folded = self._folded_sentences.get(index)
+        if folded is None:
+            start, end = self.document.sentences[index]
+            folded = self._folded_sentences[index] = self.folded[start:end]
+        return folded
+
+    @cached_property
+    def _folded_sentences(self) -> dict[int, str]:
+        return {}
 
     def passage(self, claim: Claim) -> str:
         """The sentence and the one before it, casefolded."""
