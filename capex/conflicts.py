@@ -17,6 +17,7 @@ from capex.compare.exchange import REFERENCE, days_of, factor_range
 from capex.compare.history import replaced_by
 from capex.compare.intervals import stated
 from capex.compare.sources import weight
+from capex.ledger.load import without_collector
 from capex.model import Claim, Kind, Status
 
 __all__ = ["Conflict", "find_conflicts"]
@@ -73,35 +74,37 @@ def find_conflicts(claims: Sequence[Claim], *, rates: Rates = REFERENCE) -> list
     Near-linear: only claims that share what pins a fact down meet, and of many that share it each meets the best
     sourced few.
     """
-    replaced = replaced_by(claims)
-    standing = sorted((c for c in claims if c.id not in replaced), key=lambda c: c.id)
-    by_id = {c.id: c for c in claims}
     found: dict[tuple[str, str], Conflict] = {}
-    for one, two in _pairs(standing):
-        key = (min(one.id, two.id), max(one.id, two.id))
-        if key in found or _related(one, two, by_id) or _history(one, two):
-            continue
-        comparison = compare(one, two, rates=rates)
-        if comparison.relation is Agreement.DISJOINT or (
-            comparison.relation is Agreement.DIMENSION and comparison.cause in _ONE_IS_WRONG
-        ):
-            found[key] = _conflict(one, two, comparison, rates)
+    with without_collector():
+        replaced = replaced_by(claims)
+        by_id = {c.id: c for c in claims}
+        for one, two in _pairs(c for c in claims if c.id not in replaced):
+            key = (min(one.id, two.id), max(one.id, two.id))
+            if key in found or _related(one, two, by_id) or _history(one, two):
+                continue
+            comparison = compare(one, two, rates=rates)
+            if comparison.relation is Agreement.DISJOINT or (
+                comparison.relation is Agreement.DIMENSION and comparison.cause in _ONE_IS_WRONG
+            ):
+                found[key] = _conflict(one, two, comparison, rates)
     return sorted(found.values(), key=lambda c: (c.at_stake is None, -(c.at_stake or Decimal(0)), -c.ratio, c.claims))
 
 
 def _pairs(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     buckets: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
-        kind = Kind.POWER if claim.kind is Kind.ENERGY else claim.kind
+        # the plain strings: an enum's hash is worked out anew, in Python, each time it is asked for
+        kind, metric = (Kind.POWER if claim.kind is Kind.ENERGY else claim.kind).value, claim.metric.value
         if claim.project:
-            buckets[(kind, claim.metric, "project", claim.project.casefold())].append(claim)
+            buckets[kind, metric, "project", claim.project.casefold()].append(claim)
         if claim.company:
             if claim.period_end is not None:
-                buckets[(kind, claim.metric, claim.company, claim.period_end.year)].append(claim)
+                buckets[kind, metric, claim.company, claim.period_end.year].append(claim)
             elif not claim.project:
-                buckets[(kind, claim.metric, claim.company, claim.region)].append(claim)
+                buckets[kind, metric, claim.company, claim.region].append(claim)
     for members in buckets.values():
-        yield from _meetings(members)
+        if len(members) > 1:
+            yield from _meetings(members)
 
 
 def _meetings(members: list[Claim]) -> Iterator[tuple[Claim, Claim]]:

@@ -67,8 +67,6 @@ class Amount(NamedTuple):
     @classmethod
     def of(cls, pieces: Sequence[Piece], key: Key) -> Amount:
         """The lowest and the highest end any source tells, open if one is."""
-        if len(pieces) == 1:
-            return cls(tuple(pieces), key, pieces[0].low, pieces[0].high)
         lows = [p.low for p in pieces if p.low is not None]
         highs = [p.high for p in pieces if p.high is not None]
         return cls(
@@ -86,8 +84,8 @@ def add(pieces: Sequence[Piece]) -> Sum:
     sites: list[Amount] = []
     deals: list[Amount] = []
     heaps = {"whole": whole, "project": sites, "place": sites, "deal": deals}
-    for amount in _once(_inside_projects(_amounts(pieces, result), result), result):
-        heaps[amount.kind].append(amount)
+    for amount in _of_one_money(_amounts(pieces, result), result):
+        heaps[amount.key[0]].append(amount)
     alone, spare = _windows(whole, result)
     kept = [*alone, *spare, *sites, *deals]
     lows = [at_least(a.low for a in alone), *(a.low for a in spare), _sites_low(sites), _deals_low(deals)]
@@ -126,7 +124,7 @@ def _amounts(pieces: Sequence[Piece], result: Sum) -> list[Amount]:
     keyed = [(piece, *_key(piece)) for piece in pieces]
     if len({key[:2] for _, key, _ in keyed}) == len(keyed) and all(p.factor == 1 for p in pieces):
         # Nothing is told twice: no statement goes before another.  (Nor is a sum of printed amounts ever rounded.)
-        return [Amount.of((piece,), key) for piece, key, _ in keyed]
+        return [Amount((piece,), key, piece.low, piece.high) for piece, key, _ in keyed]
     groups: dict[Key, list[Piece]] = defaultdict(list)
     single: dict[Key, bool] = {}
     for piece, key, one in sorted(keyed, key=lambda k: k[0].precedence):
@@ -154,11 +152,16 @@ def _amounts(pieces: Sequence[Piece], result: Sum) -> list[Amount]:
     return amounts
 
 
+def _of_one_money(amounts: Sequence[Amount], result: Sum) -> Sequence[Amount]:
+    """The amounts without those that are part of another, or another told again; projects are never either."""
+    if len({key[1] for _, key, _, _ in amounts if key[0] == "project"}) == len(amounts):
+        return amounts
+    return _once(_inside_projects(amounts, result), result)
+
+
 def _inside_projects(amounts: Sequence[Amount], result: Sum) -> Sequence[Amount]:
     """Of each project the whole where it is told, without the phases, expansions and shares that lie in it."""
     whole = {a.key[1]: a for a in amounts if a.kind == "project" and a.key[2:] == ("", "")}
-    if len(whole) == len(amounts):
-        return amounts
     kept = []
     for amount in amounts:
         main = whole.get(amount.key[1]) if amount.kind == "project" else None
@@ -193,9 +196,6 @@ def _once(amounts: Sequence[Amount], result: Sum) -> Sequence[Amount]:
 
     Only the nearest in size are looked at, and of them those of the same project or of none.
     """
-    names = {a.first.claim.project.casefold() for a in amounts}
-    if len(names) == len(amounts) and "" not in names:
-        return amounts
     lows = {a.first.id: a.first.within.low or _ZERO for a in amounts}
     ordered = sorted(amounts, key=lambda a: (lows[a.first.id], a.first.id))
     starts = [lows[a.first.id] for a in ordered]
@@ -306,14 +306,13 @@ def _sites_low(sites: Sequence[Amount]) -> Decimal | None:
     money: dict[str, Decimal] = {}
     phased: dict[str, Decimal] = defaultdict(Decimal)
     plans: dict[str, Decimal] = {}
-    for amount in sites:
-        kind, name = amount.key[:2]
-        low, place = amount.low or _ZERO, amount.first.place
+    for pieces, (kind, name, *limits), least, _ in sites:
+        low, place = least or _ZERO, pieces[0].place
         if kind == "place":
             plans[place] = max(plans.get(place, _ZERO), low)
             continue
         home[name] = place
-        phase, limit = amount.key[2:]
+        phase, limit = limits
         if phase and not limit:
             phased[name] += low  # phases follow each other
         else:
@@ -338,9 +337,12 @@ def _families(known: Collection[str]) -> dict[str, str]:
     """Projects whose name extends another's ("Stargate Abilene", "Stargate") go with it: one may contain the other."""
     family: dict[str, str] = {}
     for name in sorted(known, key=lambda n: (len(n), n)):
+        family[name] = name
         words = name.split()
-        beginnings = (" ".join(words[:n]) for n in range(1, len(words)))
-        family[name] = next((shorter for shorter in beginnings if shorter in known), name) if len(words) > 1 else name
+        for n in range(1, len(words)):
+            if (shorter := " ".join(words[:n])) in known:
+                family[name] = shorter
+                break
     return family
 
 
