@@ -51,7 +51,7 @@ def _known_language(lang: str | None) -> None:
 
 def dated(document: Document) -> Document:
     """The document with a day: its own, else today, so that "this year" means something."""
-    return document if document.published else replace(document, published=date.today())
+    return document if document.published else replace(document, published=date.today(), day_assumed=True)
 
 
 def extract_document(document: Document) -> list[Claim]:

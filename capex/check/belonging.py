@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from functools import cache
 
 from capex.companies.catalogue import load_companies
-from capex.model import Claim, Cue, Kind, Place, Relation
+from capex.model import Claim, Cue, Kind, Place
 from capex.rules import View
 from capex.rules.kit.view import place
 
-_PARTS = frozenset({Relation.PART_OF, Relation.TERM_OF})
+_WORD = re.compile(r"\W*(\w+)")
+_YEAR = re.compile(r"\d{4}")
 
 
 def near(claim: Claim, view: View, field: str) -> bool:
@@ -21,7 +22,9 @@ def near(claim: Claim, view: View, field: str) -> bool:
     No figure of its kind stands nearer to them, or between, and no semicolon parts the two.
     """
     cues = [cue for cue in claim.cues if cue.field == field]
-    if field == "period" and (_one_of_several_years(claim, view) or _of_the_promise(claim, view, cues)):
+    if field == "period" and (
+        _one_of_several_years(claim, view) or _of_the_promise(claim, view, cues) or _guessed_year(view, cues)
+    ):
         return False
     rivals = [place(c) for c in view.beside(claim) if c.kind is claim.kind and c is not claim]
     mine = place(claim)
@@ -57,6 +60,16 @@ def _one_of_several_years(claim: Claim, view: View) -> bool:
     return bool(beside) and mine in windows
 
 
+def _guessed_year(view: View, cues: Sequence[Cue]) -> bool:
+    """Whether the words name no year and the article no day: "in the second quarter"."""
+    return view.document.day_assumed and not any(has_year(cue) for cue in cues)
+
+
+def has_year(cue: Cue) -> bool:
+    """Whether a cue names a year in full."""
+    return _YEAR.search(cue.text) is not None
+
+
 def _of_the_promise(claim: Claim, view: View, cues: Iterable[Cue]) -> bool:
     """Whether the date stands before a word of promising that the figure follows, and so dates the promise.
 
@@ -82,6 +95,8 @@ def told_as_done(claim: Claim, view: View) -> bool:
     rivals = [place(c) for c in view.beside(claim) if c is not claim and not c.window and c.kind is not Kind.DATE]
     for word in view.wording.every("done", view.folded[start:end]):
         first, last = start + word.start(), start + word.end()
+        if _only_promised(view, last):
+            continue  # "the 7.5 billion already announced"
         low, high = min(last, mine.end), max(first, mine.start)
         between = any(low <= rival.start < high for rival in rivals)
         of_a_part = (
@@ -90,6 +105,17 @@ def told_as_done(claim: Claim, view: View) -> bool:
         if not between and not of_a_part and ";" not in view.folded[low:high]:
             return True
     return False
+
+
+def _only_promised(view: View, at: int) -> bool:
+    """Whether the next word is one of promising or planning."""
+    following = _WORD.match(view.folded, at)
+    return following is not None and any(view.wording.find(name, following[1]) for name in ("promised", "foreseen"))
+
+
+def lent_currency(claim: Claim) -> bool:
+    """Whether a figure has no currency of its own words, but that of another one: "160 billion yuan, 85 of them"."""
+    return any(cue.field == "unit" for cue in claim.cues) and all(cue.field != "currency" for cue in claim.cues)
 
 
 def others_named(claim: Claim, view: View, known: Iterable[str]) -> bool:

@@ -6,12 +6,11 @@ and belong to the figure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from decimal import Decimal
 
-from capex.check.belonging import near, others_named, told_as_done
+from capex.check.belonging import has_year, lent_currency, near, others_named, told_as_done
 from capex.check.evidence import Evidence
 from capex.compare import Agreement
 from capex.compare.dimensions import parties
@@ -26,9 +25,10 @@ _READ_FROM = {
 }  # fmt: skip
 #: What two different values are taken for one fact on.
 _LEANED_ON = ("period", "region", "phase", "job-kind")
-_YEAR = re.compile(r"\d{4}")
 #: Two windows whose lengths differ by less, in years, are of one length.
 _SAME_LENGTH = Decimal("0.25")
+#: From so many years on a window is counted rather than named.
+_MANY = Decimal("1.9")
 #: Slips of the pen; what else may differ between a part and the figure of a whole says nothing.
 _SLIPS = frozenset({"scale", "unit", "currency", "power-energy", "exchange-rate"})
 #: What a site has, rather than spends over time; a date beside it says when it will be there.
@@ -114,9 +114,12 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     fact.
     """
     comparison = evidence.comparison
+    if comparison.cause == "currency" and lent_currency(claim):
+        lenders = {other.unit for other in view.beside(claim) if other.kind is claim.kind} - {claim.unit}
+        return claim.but(unit=evidence.row.unit) if evidence.row.unit in lenders else None
     leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
     fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not near(claim, view, field)}
-    if "period" in leaned_on and _counted(claim, evidence.row):
+    if "period" in leaned_on and _counted(claim, view.day, evidence.row):
         fields.add("period")
     guessed = "metric" in comparison.deciding and claim.certainty.get("metric") is not Certainty.STATED
     if "project" in comparison.deciding and (
@@ -131,14 +134,16 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     return claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
 
 
-def _counted(claim: Claim, row: Claim) -> bool:
+def _counted(claim: Claim, today: date | None, row: Claim) -> bool:
     """Whether a window as long as the row's was counted from a number of years, whose first one the words leave open.
 
-    "Over seven years" may begin now, or end with the date of another figure.
+    "Over seven years" may begin now, or end with the date of another figure; "within two years" is repeated for
+    months.
     """
-    mine, yours = years(claim), years(row)
-    dated = any(_YEAR.search(cue.text) for cue in claim.cues if cue.field == "period")
-    return not dated and mine is not None and yours is not None and mine >= 2 and abs(mine - yours) < _SAME_LENGTH
+    if claim.period_end is None or any(has_year(cue) for cue in claim.cues if cue.field == "period"):
+        return False
+    mine, yours = years(claim.but(period_start=claim.period_start or today)), years(row)
+    return mine is not None and yours is not None and mine >= _MANY and abs(mine - yours) < _SAME_LENGTH
 
 
 def as_increase(claim: Claim, view: View, evidence: Evidence) -> Claim | None:

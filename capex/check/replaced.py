@@ -36,11 +36,15 @@ def _dated_then(claim: Claim, view: View, old: Evidence) -> bool:
     until = min(known, default=None)
     if until is None:
         return False
-    told = [(c.low, c.high) for c in view.beside(claim) if c.kind is Kind.DATE]
-    if not _is_of_a_moment(claim):
-        told = [window for window in told if window != (claim.period_start, claim.period_end)]
+    own = {claim.period_start, claim.period_end} - {None}
     since = old.row.published
-    return any(isinstance(end, date) and end < until and (since is None or end >= since - _EARLY) for _, end in told)
+    for told in view.beside(claim):
+        if told.kind is not Kind.DATE or not isinstance(told.high, date):
+            continue
+        budget = told.high in own and not _is_of_a_moment(claim)
+        if not budget and told.high < until and (since is None or told.high >= since - _EARLY):
+            return True
+    return False
 
 
 def _is_of_a_moment(claim: Claim) -> bool:
@@ -51,8 +55,8 @@ def _is_of_a_moment(claim: Claim) -> bool:
 def what_is_unsaid(claim: Claim, view: View, old: Evidence) -> str:
     """What the article would have to say before an amount can be an outdated one; empty where it is plain.
 
-    An amount alone meets many plans: a site's old price needs the site, a country's plan the country, a year's
-    budget the year, and everything an owner.
+    An amount alone meets many plans: a site's old price needs the site, a country's plan the country, what is
+    converted or of an owner only worked out needs the years.
     """
     row = old.row
     if row.project and row.project != claim.project and row.project.casefold() not in view.passage(claim):
@@ -62,8 +66,8 @@ def what_is_unsaid(claim: Claim, view: View, old: Evidence) -> str:
     same_project = bool(row.project) and row.project == claim.project
     if row.region and row.region != claim.region and not same_project:
         return "region"
-    if (row.period_start or row.period_end) and not (claim.period_start or claim.period_end or same_project):
+    if claim.project or claim.period_start or claim.period_end:
+        return ""
+    if claim.unit != row.unit and (row.period_start or row.period_end):
         return "period"
-    if claim.certainty.get("company") is not Certainty.STATED and not (claim.project or claim.period_end):
-        return "owner"
-    return ""
+    return "owner" if claim.certainty.get("company") is not Certainty.STATED else ""

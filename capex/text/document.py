@@ -46,6 +46,8 @@ class Document:
     title: str = ""
     publisher: str = ""
     pages: tuple[int, ...] = ()
+    day_assumed: bool = False
+    """Whether `published` is only the day of reading, so that "last quarter" may be any quarter."""
     notes: tuple[str, ...] = field(default=())
     """What the reader had to assume (encoding, language, date), to be said in the output."""
 
