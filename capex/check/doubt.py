@@ -7,7 +7,7 @@ and belong to the figure.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 
 from capex.check.belonging import has_year, lent_currency, near, others_named, told_as_done

@@ -70,7 +70,7 @@ def find_names(
 
     `places` are those where a name of the catalogue may begin, `capitals` those of the words with a capital.
     """
-    names = _known(scene, sentence, catalogue, places)
+    names = [n for n in _known(scene, sentence, catalogue, places) if not _begins_a_name(scene, sentence, n)]
     taken = {at for name in names for at in range(name.first, name.last)}
     names += _unknown(scene, sentence, capitals, taken)
     for name in names:
@@ -79,10 +79,27 @@ def find_names(
         if name.kind == "company" and not name.known:
             scene.short_names.setdefault(name.text, name)  # a company once is a company from then on
     taken.update(at for name in names for at in range(name.first, name.last))
-    names += _stand_ins(scene, sentence, taken)
+    names += _stand_ins(scene, sentence, taken, names)
     names.sort(key=lambda name: name.first)
     give_roles(scene, sentence, names)
     return names
+
+
+def _begins_a_name(scene: Scene, sentence: Sentence, place: Name) -> bool:
+    """ "Meuse Numérique prévoit …": a place right before a capital no catalogue has is the first word of a name."""
+    if place.kind not in ("region", "city") or sentence.heading or scene.document.lang == "de":
+        return False
+    at = place.last
+    follows = at < sentence.last and scene.starts[at] - scene.ends[at - 1] == 1
+    if not follows or not _capital(scene, at, set(), stop_words(scene.document.lang)):
+        return False
+    placed = any(
+        h.value == "at_place" and h.last == place.first
+        for h in sentence.near("preposition", place.first - 3, place.first)
+    )
+    titled = any(True for _ in sentence.near("title", at, at + 1))
+    known = any(at in range(n.first, n.last) for n in sentence.names)
+    return not placed and not titled and not known and _acts(scene, sentence, at + 1, 2)
 
 
 def share_names(scene: Scene) -> None:
@@ -354,11 +371,33 @@ def _plural(words: list[str], first: int, last: int) -> bool:
     )
 
 
-def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int]) -> list[Name]:
+_INTRODUCED_WITHIN = 3
+"""Words between a noun and the company it introduces ("le spécialiste du cloud Fluidstack")."""
+_OF = frozenset(("of", "de", "d", "'", "du", "des", "von", "der", "del", "di"))
+
+
+def _introduces(scene: Scene, sentence: Sentence, last: int, known: list[Name]) -> bool:
+    """Whether a noun only says what the company right after it is; "the maker of X" stands for another one."""
+    for name in known:
+        if name.kind != "company" or not last <= name.first <= last + _INTRODUCED_WITHIN:
+            continue
+        between = scene.words[last : name.first]
+        plain = all(
+            word.isalpha() and word == written for word, written in zip(between, scene.written[last:], strict=False)
+        )
+        verb = any(True for _ in sentence.near("finite", last, name.first))
+        joined = any(True for _ in sentence.near("preposition", name.first - 1, name.first))
+        return plain and not verb and not joined and not (between and between[-1] in _OF)
+    return False
+
+
+def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int], known: list[Name]) -> list[Name]:
     names = []
     for group in ("stand_in", "pronoun"):
         for hit in sentence.hits.get(group, ()):
             if hit.value in ("owner_noun", "nobody") or hit.first in taken or scene.covered[hit.last - 1] >= 0:
+                continue
+            if group == "stand_in" and _introduces(scene, sentence, hit.last, known):
                 continue
             kind = "sector" if hit.value == "sector" else group
             names.append(Name(kind, "", hit.first, hit.last, stand_in=hit.value, text=scene.text(hit.first, hit.last)))

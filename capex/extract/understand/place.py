@@ -307,8 +307,15 @@ def _where_it_was_said(sentence: Sentence, name: Name) -> bool:
     )
 
 
+_DATELINE = 10
+"""Words of a line that gives nothing but a place and a day."""
+
+
 def _dateline_end(scene: Scene, sentence: Sentence) -> int:
-    """The word after an agency's dateline ("NEW YORK, Oct 31 (Reuters) - "), or the first word."""
+    """The word after a dateline ("NEW YORK, Oct 31 (Reuters) - ", "Paris, le 14 novembre 2025"), or the first word."""
+    only = sentence.last - sentence.first <= _DATELINE and not sentence.hits.get("finite") and not sentence.heading
+    if only and len(scene.words[sentence.last - 1]) == 4 and scene.words[sentence.last - 1].isdigit():
+        return sentence.last
     for at in range(sentence.first + 1, min(sentence.first + 16, sentence.last)):
         if scene.words[at] in "-–—" and scene.starts[at] > scene.ends[at - 1]:
             return at if scene.written[sentence.first].isupper() else sentence.first

@@ -197,9 +197,23 @@ def _governed(
         ):
             return "according"  # "según la consultora Arizton"
         if word.isalpha() and word not in fillers and not scene.written[at - 1][:1].isupper() and at - 1 not in nouns:
-            return "subject"
+            head = _introducing(sentence, at)
+            if head is None:
+                return "subject"
+            at = head
+            continue
         at -= 1
     return "subject"
+
+
+def _introducing(sentence: Sentence, at: int) -> int | None:
+    """Where a noun phrase begins that says what a company is: "the property group HFD", "spécialiste du cloud …"."""
+    for hit in sentence.near("company_noun", at - 3, at + 1):
+        if hit.first == at:
+            return at - 1  # what stands before the noun describes it
+        if hit.last < at:
+            return hit.first
+    return None
 
 
 def _is_owner_noun(scene: Scene, sentence: Sentence, name: Name, nouns: dict[int, int]) -> bool:

@@ -47,6 +47,8 @@ def _of_another(sentence: Sentence, spot: Spot, found: Firmness) -> bool:
     cue = found.cue
     if cue is None or (cue.first >= spot.last and found.status is not Status.ACTUAL):
         return True
-    if any(s.figure.kind is spot.figure.kind and cue.last <= s.first < spot.first for s in sentence.spots):
+    part = any(h.value == "part" for h in sentence.near("structure", spot.first - 4, spot.first))
+    others = (s for s in sentence.spots if s.figure.kind is spot.figure.kind and cue.last <= s.first < spot.first)
+    if not part and any(True for _ in others):
         return True  # "will land at 175 billion in 2026, after 91 billion in 2025"
     return found.status in (Status.PLANNED, Status.FORECAST) and is_base(sentence, spot)
