@@ -116,11 +116,11 @@ class Bench:
     @cached_property
     def _opening(self) -> str:
         head = self.document.text[:1000]
-        return _bare(f"{self.document.title} {head}")
+        return _letters_of(f"{self.document.title} {head}")
 
     @cached_property
     def _letters(self) -> str:
-        return _bare(self.document.text)
+        return _letters_of(self.document.text)
 
     def _is_copied(self, row: Claim) -> bool:
         key = source_key(row)
@@ -153,7 +153,10 @@ def is_weak(row: Claim) -> bool:
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-@lru_cache(maxsize=4096)
-def _bare(text: str) -> str:
+def _letters_of(text: str) -> str:
     """Letters and digits alone, casefolded: what two printings of one text share."""
     return _NO_LETTERS.sub("", text.casefold())
+
+
+_bare = lru_cache(maxsize=4096)(_letters_of)
+"""The same for what the ledger says over and over; an article's own text is not kept."""
