@@ -215,6 +215,8 @@ def move_on(sentence: Sentence, thread: Thread, opens_paragraph: bool = False, a
     if chosen:
         thread.company, thread.paragraph = chosen[0].name, sentence.paragraph
     elif opens_paragraph and (sentence.last - sentence.first <= 4 or asks):
+        if asks and thread.company != thread.lead:
+            thread.site = thread.venture
         thread.company = thread.lead  # a heading ("Portugal.", "Who pays?") returns to what the article is about
     elif any(
         n.kind == "sector" or (n.kind == "analysts" and (n.said or opens_paragraph)) for n in sentence.names

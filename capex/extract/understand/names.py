@@ -154,6 +154,8 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[in
         longest = max((end for end, _ in best.values()), default=0)
         if not longest or (scene.covered[at] >= 0 and not _counted_thing(scene, at)):
             continue
+        if "city" in best and any(hit.last == at for hit in sentence.near("company_noun", at - 2, at)):
+            continue  # "le groupe Meuse Numérique"
         for group, (end, value) in best.items():
             if end == longest or group in ("project", "company"):
                 name = Name(group, value, at, end, text=scene.text(at, end))

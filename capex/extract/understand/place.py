@@ -155,6 +155,8 @@ def find_setting(scene: Scene) -> tuple[str, bool]:
     for sentence in scene.sentences[:2]:
         if sentence.item:
             break
+        if sentence.index and _only_dates(scene, sentence):
+            continue
         places = [n for n in regions_of(scene, sentence) if n.kind != "adjective" and n.name not in vast]
         if sentence.index == 0 and len({states.get(n.name, n.name) for n in places}) > 1:
             return "", False  # "Golfe, Corée, Japon : …"
@@ -171,6 +173,12 @@ def find_setting(scene: Scene) -> tuple[str, bool]:
         return "", False
     place = (_first_place(scene, vast) if local else "") or _home_of_the_language(scene)
     return place, bool(place)
+
+
+def _only_dates(scene: Scene, sentence: Sentence) -> bool:
+    """Whether a line only says where and when the text was written ("Paris, le 14 novembre 2025")."""
+    opens = any(n.first == sentence.first and scene.words[n.last : n.last + 1] == [","] for n in sentence.names)
+    return opens and sentence.last - sentence.first < 10 and not sentence.hits.get("finite")
 
 
 #: Where a local paper is at home that names no country, by its language and the currency it counts in.

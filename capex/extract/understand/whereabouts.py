@@ -93,7 +93,7 @@ def _another_deal(sentence: Sentence, spot: Spot, claimed: Claimed, site: Site) 
     others = [
         n
         for n in sentence.names
-        if n.kind == "company" and n.known and n.role != "giver" and n.name not in parties
+        if n.kind == "company" and n.known and n.role in ("target", "topic", "into") and n.name not in parties
         if sentence.clause_of(n.first) == spot.clause
     ]
     return any(not public(n.name) and not supplies_sites(n.name) for n in others)
