@@ -70,13 +70,20 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
 
 def _by_an_expert(sentence: Sentence) -> bool:
     """ "We will need 4 gigawatts", said an economist: a figure of the country, unless a company is named."""
-    if not any(n.kind == "person" and not n.name and (n.said or n.role == "according") for n in sentence.names):
-        return False
-    if not sentence.hits.get("expert"):
+    people = [n for n in sentence.names if n.kind == "person" and not n.name and (n.said or n.role == "according")]
+    if not people or not sentence.hits.get("expert"):
         return False
     return not any(
-        n.kind in ("company", "product", "project", "stand_in") and n.role != "employer" for n in sentence.names
+        n.kind in ("company", "product", "project", "stand_in")
+        and n.role != "employer"
+        and (n.known or not _beside(n, people))
+        for n in sentence.names
     )
+
+
+def _beside(name: Name, people: list[Name]) -> bool:
+    """Whether a name follows a person's: the firm an economist works for."""
+    return any(0 <= name.first - person.last <= 6 for person in people)
 
 
 def _total_of_rivals(sentence: Sentence, name: Name) -> bool:
@@ -162,6 +169,10 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     elif name.kind == "product":
         fit -= 1.5
     clause = sentence.clause_of(name.first)
+    if name.relative and 0 < sentence.aside_of(spot.first) - name.last <= 1 and name.kind in ("company", "product"):
+        return 11.0 - 0.1 * (
+            spot.first - name.last
+        )  # "in Anthropic, which has agreed to buy 30 billion of computing, "
     if name.role == "topic" and (not after_it or name.first - sentence.first > 3):
         return None
     if name.last <= spot.first:
@@ -199,8 +210,10 @@ _PAYING = ("subsidises", "spends", "bought", "builds")
 
 def _pays_for_it(scene: Scene, sentence: Sentence, name: Name) -> bool:
     """ "A 600-megawatt solar farm that Google pays for": whose the thing is comes after it."""
-    return scene.words[name.first - 1] in _THAT and any(
-        True for group in _PAYING for _ in sentence.near(group, name.last, name.last + 3)
+    return (
+        scene.words[name.first - 1] in _THAT
+        and scene.words[name.first - 2] not in ("of", "dont")
+        and any(True for group in _PAYING for _ in sentence.near(group, name.last, name.last + 3))
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
-from capex.extract.understand.party import public, sells_chips
+from capex.extract.understand.party import kind_of, public, sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread, site_for
 from capex.model import Kind, Metric
@@ -111,6 +111,8 @@ def _supplied(scene: Scene, sentence: Sentence, spot: Spot) -> tuple[str, tuple[
         if buyer is None:
             continue
         seller = agents[0].name if agents else _named_before(sentence, verb.first, [n.name for n in parties])
+        if seller and kind_of(seller) == "utility":
+            return seller, (buyer.name,)  # the power of a plant is the utility's, whoever takes it
         if seller and seller != buyer.name:
             return buyer.name, (seller,)
     return None
@@ -145,7 +147,7 @@ def _listed(sentence: Sentence, spot: Spot) -> bool:
 def _held(sentence: Sentence, spot: Spot, company: str, metric: Metric, thread: Thread) -> str:
     """The company that is paid into or held: "Tesla contributed 2 billion", "27% of OpenAI", "11% of the capital"."""
     if metric is Metric.FUNDING:
-        given = any(True for _ in sentence.near("gives", spot.first - 10, spot.last + 2))
+        given = any(True for _ in sentence.near("gives", spot.first - 18, spot.last + 2))
         return _the_other(company, thread) if given and company != thread.lead else ""
     counted = spot.figure.kind is Kind.SHARE or (spot.figure.kind is Kind.COUNT and spot.figure.unit == "share")
     if metric is not Metric.OTHER or not counted:

@@ -162,7 +162,7 @@ def find_setting(scene: Scene) -> tuple[str, bool]:
             return "", False  # "Golfe, Corée, Japon : …"
         for name in places:
             return name.name, name.kind == "city" or name.name in states
-    opening = scene.sentences[:3]
+    opening = scene.sentences[:5]
     if not any(s.hits.get("site") or s.hits.get("here") for s in opening):
         return "", False
     dated = _dated_from(scene)
@@ -300,6 +300,10 @@ def _seat(scene: Scene, sentence: Sentence, name: Name) -> bool:
     """ "Amsterdam-based", "basée à Paris": where a company sits, not where it spends."""
     if scene.words[name.last : name.last + 2] == ["-", "based"]:
         return True
+    if scene.words[name.last : name.last + 2] == ["'", "s"] and any(
+        n.first == name.last + 2 and n.kind == "company" for n in sentence.names
+    ):
+        return True  # "Taiwan's Foxconn"
     if any(True for group in ("stand_in", "company_noun") for h in sentence.near(group, name.last, name.last + 1)):
         return True  # "the Livingston, New Jersey company"
     if scene.words[name.last : name.last + 1] and scene.words[name.last] in _FIRM:

@@ -60,7 +60,7 @@ def understand(
         bought = any(
             c.metric in traded and c.company == thread.lead and thread.company in c.counterparty for c in claims[told:]
         )
-        if sold or bought:
+        if (sold or bought) and thread.lead in {n.name for n in scene.sentences[0].names}:
             thread.company = thread.lead  # an order leaves the article with the party it is about
         thread.note_estimate(sentence, owned=any(c.company and c.kind is Kind.MONEY for c in claims[told:]))
         note_site(scene, sentence, thread)
@@ -139,6 +139,10 @@ def _as_restated(claim: Claim, others: list[Claim]) -> Claim:
     return claim
 
 
+#: What two parties agree on: an amount more in the same sentence is between the same two.
+_DEALS = frozenset((Metric.FUNDING, Metric.CONTRACT, Metric.CAPACITY))
+
+
 @dataclass(slots=True)
 class _Draft:
     """What is known of one figure so far."""
@@ -157,6 +161,8 @@ class _Reader:
 
     def __init__(self, scene: Scene, sentence: Sentence, thread: Thread) -> None:
         self.scene, self.sentence, self.thread = scene, sentence, thread
+        self.deal: tuple[tuple[str, Metric, Kind], tuple[str, ...]] | None = None
+        """Company, metric and kind of the last figure of a deal, and with whom it is."""
         self.raiser = ""
         """Whose round the sentence tells."""
         self.windows: dict[Metric, Window] = {}
@@ -198,7 +204,16 @@ class _Reader:
         draft.company, draft.partners = find_partners(
             self.scene, self.sentence, spot, owner.company, owner.name, measure.metric, self.thread
         )
+        told = (draft.company, measure.metric, spot.figure.kind)
+        if not draft.partners and self.deal is not None and self.deal[0] == told and not self._acts_again(spot):
+            draft.partners = self.deal[1]  # "rents 100 MW from TCS, with an option to go to 1 GW"
+        self.deal = (told, draft.partners) if measure.metric in _DEALS else self.deal
         return draft
+
+    def _acts_again(self, spot: Spot) -> bool:
+        """Whether another verb stands between the amount before and this one ("and in June it borrowed another 5")."""
+        first = max((s.last for s in self.sentence.spots if s.last <= spot.first), default=self.sentence.first)
+        return any(True for group in ("trade", "finite", "gives") for _ in self.sentence.near(group, first, spot.first))
 
     def _values_it(self, measure: Measure, spot: Spot) -> bool:
         """Whether no name stands between the verb of valuing and its figure ("qui la valorise à", "valuing it at")."""

@@ -7,6 +7,8 @@ from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.model import Kind
 
 _LINKS = frozenset({",", "and", "et", "&", "und", "y"})
+_DATIVES = frozenset(("lui", "ihm"))
+_THOSE = frozenset(("celle", "celles", "celui", "ceux", "that", "those"))
 _STOPS = frozenset(",;:.—–(")
 _REACH = 5
 """Words between a preposition and the name it governs ("with the British start-up Nscale")."""
@@ -43,10 +45,16 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             continue
         if scene.words[name.last : name.last + 2] in (["'", "s"],):
             name.role = "owner"
+        elif name.kind == "pronoun" and scene.words[name.first] in _DATIVES:
+            name.role = "target"  # "qui lui a versé 8 milliards"
         elif name.kind == "pronoun" and scene.words[name.first - 1] == "comme":
             name.role = "subject"  # "Comme il détient 27 % du capital", not "des clients comme Meta"
         else:
             name.role = _governed(scene, sentence, name, prepositions, according, verbs, starts, common)
+        if name.role == "owner" and _THOSE.intersection(
+            scene.words[max(sentence.first, name.first - 3) : name.first - 1]
+        ):
+            name.role = "subject"  # "celle d'Alphabet a pris 10 %"
         if name.role == "owner" and _held(sentence, name):
             name.role = "holding"
         elif name.role == "owner" and _is_owner_noun(scene, sentence, name, nouns):
@@ -60,7 +68,7 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
         if name.kind == "name" and name.role == "partner" and _signed_with(sentence, name):
             name.kind, name.name = "company", name.text
         name.relative = scene.words[name.last : name.last + 1] == [","] and any(
-            hit.first == name.last + 1 for hit in sentence.near("relative", name.last + 1, name.last + 2)
+            True for _ in sentence.near("relative", name.last + 1, name.last + 3)
         )
         name.said = any(
             hit.value == "said" and (name.last <= hit.first <= name.last + 6 or hit.last <= name.first <= hit.last + 4)

@@ -153,7 +153,9 @@ def site_for(sentence: Sentence, thread: Thread, company: str) -> Site | None:
         if site.company == company:
             return site
         known = load_companies().get(company)
-        if known is not None and known.kind == "utility":  # who powers a campus works for it
+        works = known is not None and known.kind == "utility"
+        owner = load_companies().get(site.company)
+        if works and (owner is None or owner.kind != "utility"):  # who powers a campus works for it
             return Site(company, (site.company,), site.project, site.region, site.paragraph)
         if company in site.partners:
             return Site(company, (site.company,), site.project, site.region, site.paragraph)

@@ -51,8 +51,8 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     setting, in_town = thread.setting
     if region_name is not None and setting and not in_town and acts(scene, sentence, region_name):
         region, region_name = setting, None
-    if not region and any(True for _ in sentence.near("here", spot.first - 12, spot.last + 10)):
-        region = thread.last_region
+    if not region:
+        region = _here(sentence, spot, thread)
     partners = claimed.partners
     site = site_for(sentence, thread, claimed.company)
     if site is None and claimed.owner.name is not None and claimed.owner.name.stand_in == "partners":
@@ -80,9 +80,20 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     if not region and not claimed.company and metric in OF_A_SITE and kind is not Kind.MONEY:
         region = thread.place if sentence.paragraph - thread.place_paragraph <= 1 else ""
     if not region and local and _of_the_setting(sentence, claimed, thread):
-        region = setting or (thread.venture.region if claimed.owner.sector and thread.venture is not None else "")
+        region = setting
+    if not region and spot.figure.unit == "inhabitant" and thread.venture is not None:
+        region = thread.venture.region  # the people of the town where the campus is
     thread.last_region = region or thread.last_region
     return Whereabouts(project, region, partners, project_name, region_name)
+
+
+def _here(sentence: Sentence, spot: Spot, thread: Thread) -> str:
+    """ "In the state", "in the country": the place of the figure before, or the country it lies in."""
+    words = {hit.value for hit in sentence.near("here", spot.first - 12, spot.last + 10)}
+    if not words:
+        return ""
+    place = thread.last_region or thread.setting[0]
+    return region_parents().get(place, place) if "country" in words else place
 
 
 def _another_deal(sentence: Sentence, spot: Spot, claimed: Claimed, site: Site) -> bool:
@@ -132,9 +143,10 @@ def _of_the_setting(sentence: Sentence, claimed: Claimed, thread: Thread) -> boo
     plans = (
         metric in (Metric.INVESTMENT, Metric.CAPACITY)
         and claimed.status is not Status.ACTUAL
-        and not all(claimed.window)
+        and not _within_a_year(claimed)
     )
-    return plans and thread.headed and bool(claimed.company) and home_of(claimed.company) != setting
+    abroad = home_of(claimed.company) != setting or sentence.item
+    return plans and thread.headed and bool(claimed.company) and abroad
 
 
 def _of_a_site(sentence: Sentence, spot: Spot, claimed: Claimed, site: Site | None) -> bool:
@@ -164,15 +176,23 @@ def _company_wide(sentence: Sentence, spot: Spot, claimed: Claimed, thread: Thre
         return True
     if thread.headed or not rival(claimed.company):
         return False
-    start, end = claimed.window  # "125 billion this year": what the largest spend in a year they spend everywhere
-    yearly = start is not None and end is not None and (end - start).days < _A_YEAR
-    return yearly and not sentence.hits.get("site") and not any(n.kind in _PLACES for n in sentence.names)
+    # "125 billion this year": what the largest spend in a year they spend everywhere
+    return (
+        _within_a_year(claimed) and not sentence.hits.get("site") and not any(n.kind in _PLACES for n in sentence.names)
+    )
+
+
+def _within_a_year(claimed: Claimed) -> bool:
+    start, end = claimed.window
+    return start is not None and end is not None and (end - start).days < _A_YEAR
 
 
 def _in_all(sentence: Sentence, spot: Spot) -> bool:
     """ "That takes its total in the state past 7 billion": all a company spends there, on whatever projects."""
     return any(
-        True for group in ("running_total", "here") for _ in sentence.near(group, spot.first - 14, spot.last + 5)
+        h.value != "place"
+        for group in ("running_total", "here")
+        for h in sentence.near(group, spot.first - 14, spot.last + 5)
     )
 
 
