@@ -7,6 +7,11 @@ from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.model import Kind
 
 _LINKS = frozenset({",", "and", "et", "&", "und", "y"})
+_AFTER_HEAD = frozenset((",", "it", "this", "that", "c", "cela", "ist", "es", "esto"))
+_CLAUSES = frozenset(("that", "que", "qu", "dass", "daß", "whether", "si", "ob"))
+_LIKENESS = frozenset(
+    ("ainsi", "tel", "tels", "telle", "telles", "autant", "plus", "moins", "bien", "même", "más", "menos")
+)
 _DATIVES = frozenset(("lui", "ihm"))
 _THOSE = frozenset(("celle", "celles", "celui", "ceux", "that", "those"))
 _STOPS = frozenset(",;:.—–(")
@@ -88,7 +93,7 @@ def _given(sentence: Sentence, names: list[Name], name: Name) -> bool:
 def _heads(scene: Scene, sentence: Sentence, name: Name, prepositions: dict[int, str]) -> bool:
     """ "For Nscale, …": the sentence is about it."""
     opens = name.first in prepositions and name.first - sentence.first == 1
-    return opens and scene.words[name.last : name.last + 1] == [","]
+    return opens and name.last < sentence.last and scene.words[name.last] in _AFTER_HEAD
 
 
 def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
@@ -182,6 +187,9 @@ def _governed(
 ) -> str:
     fillers = stop_words(scene.document.lang)
     at = name.first
+    elided = scene.words[at - 1] == "'"
+    if scene.words[at - 1 - elided] in _CLAUSES and scene.words[at - 2 - elided] not in _LIKENESS:
+        return "subject"
     while at > sentence.first and name.first - at <= _REACH:
         if at in according:
             return "according"
