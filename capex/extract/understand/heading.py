@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from capex.extract.understand.scene import Scene
+from capex.extract.understand.thread import Site
 from capex.model import Certainty, Claim, Kind, Metric
 
 _OF_SITES = frozenset((Metric.INVESTMENT, Metric.CAPACITY, Metric.AREA, Metric.JOBS))
 
 
-def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
+def fill_headings(scene: Scene, claims: list[Claim], venture: Site | None = None) -> list[Claim]:
     """A heading that names no one tells a figure of the text below: take what the text says of it."""
     headings = {s.span for s in scene.sentences if s.heading}
     filled = []
@@ -43,15 +44,22 @@ def fill_headings(scene: Scene, claims: list[Claim]) -> list[Claim]:
                 scope=claim.scope or told.scope,
                 certainty=certainty,
             )
-        filled.append(_of_the_lead(scene, claim, claims[at + 1 :]))
+        filled.append(_of_the_lead(scene, claim, claims[at + 1 :], venture))
     return filled
 
 
-def _of_the_lead(scene: Scene, claim: Claim, below: list[Claim]) -> Claim:
+def _of_the_lead(scene: Scene, claim: Claim, below: list[Claim], venture: Site | None) -> Claim:
     """ "Port Washington lands an $8 billion campus": whose, with whom and where it is, the first figures below tell."""
     if claim.metric not in _OF_SITES:
         return claim
     lead = next((c for c in below if c.metric in _OF_SITES and c.company), None)
+    if lead is None and venture is not None:
+        lead = claim.but(
+            company=venture.company,
+            counterparty=venture.partners,
+            project=venture.project,
+            region=venture.region,
+        )
     if lead is None or claim.company not in ("", lead.company):
         return claim
     kinds = {n.kind for n in scene.sentences[0].names}

@@ -85,6 +85,10 @@ def find_names(
     return names
 
 
+#: Kinds that a name no catalogue has is guessed to be.
+_GUESSED = frozenset(("name", "company"))
+
+
 def _begins_a_name(scene: Scene, sentence: Sentence, place: Name) -> bool:
     """ "Meuse Numérique prévoit …": a place right before a capital no catalogue has is the first word of a name."""
     if place.kind not in ("region", "city") or sentence.heading or scene.document.lang == "de":
@@ -109,15 +113,17 @@ def share_names(scene: Scene) -> None:
         for name in sentence.names:
             if name.kind == "company" and not name.known:
                 companies.setdefault(name.text, name)
-    companies |= {word: name for word, name in scene.short_names.items() if name.kind == "company"}
+    companies |= scene.short_names
     if not companies:
         return
     for sentence in scene.sentences:
-        unknown = [name for name in sentence.names if name.kind == "name" and name.text in companies]
+        unknown = [n for n in sentence.names if n.text in companies and n.kind in _GUESSED and not n.known]
+        unknown = [n for n in unknown if companies[n.text].kind != n.kind]
         if not unknown:
             continue
         for name in unknown:
-            name.kind, name.name = "company", companies[name.text].name
+            meant = companies[name.text]
+            name.kind, name.name, name.known, name.text = meant.kind, meant.name, meant.known, meant.text
         for name in sentence.names:
             name.role, name.said, name.leader, name.relative = "subject", False, None, False
         give_roles(scene, sentence, sentence.names)
@@ -129,6 +135,8 @@ def _shorten(scene: Scene, name: Name) -> None:
     word = words[-1 if name.kind == "person" else 0] if words else ""
     if name.kind == "company" and (len(word) < 4 or word.casefold() in scene.lower_case | _generic()):
         return
+    if name.kind == "person":  # the headline's "Musk" was taken for a company until the text named Elon Musk
+        scene.short_names[word] = name
     scene.short_names.setdefault(word, name)
 
 

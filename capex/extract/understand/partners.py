@@ -146,7 +146,7 @@ def _listed(sentence: Sentence, spot: Spot) -> bool:
 
 def _held(sentence: Sentence, spot: Spot, company: str, metric: Metric, thread: Thread) -> str:
     """The company that is paid into or held: "Tesla contributed 2 billion", "27% of OpenAI", "11% of the capital"."""
-    if metric is Metric.FUNDING:
+    if metric is Metric.FUNDING or (metric is Metric.INVESTMENT and thread.raised == (thread.lead, sentence.paragraph)):
         given = any(True for _ in sentence.near("gives", spot.first - 18, spot.last + 2))
         return _the_other(company, thread) if given and company != thread.lead else ""
     counted = spot.figure.kind is Kind.SHARE or (spot.figure.kind is Kind.COUNT and spot.figure.unit == "share")
@@ -229,6 +229,8 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
     roles = {"partner"}
     if metric in (Metric.OTHER, Metric.PROFIT):
         roles = {"holding"}
+        if spot.figure.kind is Kind.MONEY and sentence.near("bought", spot.first - 8, spot.first):
+            roles |= {"target", "giver"}  # "pays Sharp 670 million for a factory"
     if metric is Metric.FUNDING:
         roles |= {"into", "target", "giver"}
     elif metric is Metric.CONTRACT:

@@ -192,7 +192,7 @@ def _home_of_the_language(scene: Scene) -> str:
 
 def _dated_from(scene: Scene) -> str:
     """The state or country of the dateline's town ("SAKAI, Japan - ", "PALO, Iowa - ")."""
-    for sentence in scene.sentences[1:3]:
+    for sentence in scene.sentences[:3]:
         end = _dateline_end(scene, sentence)
         for name in sentence.names:
             if name.kind == "region" and sentence.first < name.first < end and scene.words[name.first - 1] == ",":

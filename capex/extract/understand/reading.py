@@ -67,7 +67,7 @@ def understand(
         note_clients(sentence, thread)
         keep_header(scene, sentence, thread)
         before = sentence.paragraph
-    return link_restatements(_as_firm_again(fill_headings(scene, claims)))
+    return link_restatements(_as_firm_again(fill_headings(scene, claims, thread.venture)))
 
 
 def _as_firm_again(claims: list[Claim]) -> list[Claim]:

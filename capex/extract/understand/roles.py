@@ -68,6 +68,8 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = "employer"
         if name.role == "subject" and _given(sentence, names, name):
             name.role = "target"
+            if name.kind == "name":
+                name.kind, name.name = "company", name.text
         if name.role in ("target", "about") and _heads(scene, sentence, name, prepositions):
             name.role = "topic"
         if name.kind == "name" and name.role == "partner" and _signed_with(sentence, name):

@@ -109,13 +109,14 @@ def _partners(scene: Scene, sentence: Sentence, company: str, on_site: bool) -> 
             continue
         role = (name.leader or name).role
         beside = role == "partner" and (signed or not public(name.name))
-        if beside or (role == "target" and on_site and not public(name.name) and _built_for(sentence, name)):
+        if beside or (role == "target" and on_site and not public(name.name) and _built_for(scene, sentence, name)):
             found.append(name.name)
     return tuple(dict.fromkeys(found))
 
 
-def _built_for(sentence: Sentence, name: Name) -> bool:
+def _built_for(scene: Scene, sentence: Sentence, name: Name) -> bool:
     """ "The campus that Vantage is building for Oracle and OpenAI": the client shares the site."""
     first = (name.leader or name).first
+    last = name.last + 4 if scene.document.lang == "de" else first  # "das Vantage für Microsoft baut"
     clause = sentence.clause_of(first)
-    return any(sentence.clause_of(h.first) == clause for h in sentence.near("builds", first - 8, first))
+    return any(sentence.clause_of(h.first) == clause for h in sentence.near("builds", first - 14, last))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.companies import load_projects
-from capex.companies.catalogue import region_parents
+from capex.companies.catalogue import projects_by_town, region_parents
 from capex.extract.understand.named_windows import Window
 from capex.extract.understand.owner import Owner
 from capex.extract.understand.party import home_of, public, rival, supplies_sites
@@ -68,8 +68,8 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
         region = headed
     if metric is Metric.INVESTMENT and _in_all(sentence, spot):
         project, project_name = "", None
-    elif local and site is not None:
-        project = project or site.project
+    elif local:
+        project = project or (site.project if site is not None else "") or _at_its_town(sentence, claimed.company)
     if local and site is not None:
         partners = partners or _partners(sentence, spot, claimed, region, site)
         region = region or site.region
@@ -85,6 +85,14 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
         region = thread.venture.region  # the people of the town where the campus is
     thread.last_region = region or thread.last_region
     return Whereabouts(project, region, partners, project_name, region_name)
+
+
+def _at_its_town(sentence: Sentence, company: str) -> str:
+    """The project of a company that stands in the town the article opens with ("Schwarz baut in Lübbenau")."""
+    if sentence.index >= 4:
+        return ""
+    found = (p for n in sentence.names if n.role != "owner" and (p := projects_by_town().get(n.text)))
+    return next((p.name for p in found if company in (p.owner, *p.partners)), "")
 
 
 def _here(sentence: Sentence, spot: Spot, thread: Thread) -> str:
