@@ -50,6 +50,10 @@ def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
             best = (score, name)
     if best is not None and best[0] > 0:
         name = best[1]
+        if public(name.name) and not _spends(sentence, name) and spot.figure.kind in _OF_SITES:
+            near = thread.site is not None and sentence.paragraph - thread.site.paragraph <= 1
+            if thread.site is not None and near:  # "the county agreed to rezone 840 acres": for who builds there
+                return Owner(thread.site.company, None, False)
         if name.kind in ("sector", "analysts") or (public(name.name) and not _spends(sentence, name)):
             return Owner("", name, True, sector=True)
         if name.said and not name.known and any(n.kind == "sector" for n in sentence.names):

@@ -154,7 +154,9 @@ def _joined(
         return None
     # "The venture of OpenAI, SoftBank and Oracle plans": only a bare comma lets a new subject begin.
     acts = scene.words[at] == "," and any(True for _ in sentence.near("finite", name.last, name.last + 1))
-    return None if acts and other.role not in ("subject", "topic") else other
+    if acts and other.role not in ("subject", "topic"):
+        return _across(scene, sentence, name, at, by_end)  # "Qai, a unit of QIA, and Brookfield have …"
+    return other
 
 
 def _across(scene: Scene, sentence: Sentence, name: Name, at: int, by_end: dict[int, Name]) -> Name | None:
