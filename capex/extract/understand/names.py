@@ -1,4 +1,4 @@
-"""Who and what a sentence names: known names, names no catalogue has, stand-ins, and the part each plays."""
+"""Who and what a sentence names: known names, unknown ones, stand-ins; and what a text goes on to call them."""
 
 from __future__ import annotations
 
@@ -8,59 +8,10 @@ from capex.extract.understand.lexicon import listed_words, stop_words
 from capex.extract.understand.phrases import Phrases
 from capex.extract.understand.roles import give_roles
 from capex.extract.understand.scene import Name, Scene, Sentence
-from capex.model import Kind
+from capex.extract.understand.unknown import acts_as_company, find_unknown, is_capital
 
 #: Kinds of names that can own a figure.
 OWNERS = frozenset({"company", "product", "person", "sector", "stand_in", "pronoun"})
-#: Verbs that say what something is: a common noun has them as often as a name.
-_COPULAS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "sera",
-        "seront",
-        "serait",
-        "ist",
-        "sind",
-        "war",
-        "es",
-        "son",
-        "fue",
-    ]
-)
-_AUXILIARIES = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "should",
-        "could",
-        "may",
-        "might",
-        "can",
-        "a",
-        "ont",
-        "avait",
-        "va",
-        "vont",
-        "hat",
-        "haben",
-        "ha",
-        "han",
-    ]
-)
-
-
-_OPENING, _CLOSING = '"“„«‘', '"”“»’'
 
 
 def find_names(
@@ -72,7 +23,7 @@ def find_names(
     """
     names = [n for n in _known(scene, sentence, catalogue, places) if not _begins_a_name(scene, sentence, n)]
     taken = {at for name in names for at in range(name.first, name.last)}
-    names += _unknown(scene, sentence, capitals, taken)
+    names += find_unknown(scene, sentence, capitals, taken)
     for name in names:
         if name.kind in ("person", "company") and name.last - name.first > 1 and not sentence.heading:
             _shorten(scene, name)
@@ -95,7 +46,7 @@ def _begins_a_name(scene: Scene, sentence: Sentence, place: Name) -> bool:
         return False
     at = place.last
     follows = at < sentence.last and scene.starts[at] - scene.ends[at - 1] == 1
-    if not follows or not _capital(scene, at, set(), stop_words(scene.document.lang)):
+    if not follows or not is_capital(scene, at, set(), stop_words(scene.document.lang)):
         return False
     placed = any(
         h.value == "at_place" and h.last == place.first
@@ -103,7 +54,7 @@ def _begins_a_name(scene: Scene, sentence: Sentence, place: Name) -> bool:
     )
     titled = any(True for _ in sentence.near("title", at, at + 1))
     known = any(at in range(n.first, n.last) for n in sentence.names)
-    return not placed and not titled and not known and _acts(scene, sentence, at + 1, 2)
+    return not placed and not titled and not known and acts_as_company(scene, sentence, at + 1, 2)
 
 
 def share_names(scene: Scene) -> None:
@@ -223,162 +174,6 @@ def _written_as_name(scene: Scene, sentence: Sentence, first: int, last: int, ex
     if written[:1].isupper() or any(c.isupper() for c in written[1:3]):
         return True
     return not written[:1].isalpha() and written[:1].isalnum()
-
-
-@cache
-def _organisation_words() -> frozenset[str]:
-    return frozenset(listed_words("common", "organisation"))
-
-
-def _unknown(scene: Scene, sentence: Sentence, capitals: list[int], taken: set[int]) -> list[Name]:
-    """Capitalised words that no catalogue has and that stand where a company or a person stands."""
-    names = []
-    stops = stop_words(scene.document.lang)
-    at = sentence.first
-    for first in capitals:
-        if first < at or not _capital(scene, first, taken, stops):
-            continue
-        at = first + 1
-        while at < sentence.last and (
-            _capital(scene, at, taken, stops if sentence.heading else stops - _organisation_words())
-            or (scene.written[at] in ("AI", "IA") and scene.covered[at] < 0)
-            or (
-                scene.words[at] in "-&."
-                and at + 1 < sentence.last
-                and _capital(scene, at + 1, taken, stops)
-                and scene.starts[at + 1] == scene.ends[at]
-            )
-        ):
-            at += 1
-        while at - first > 1 and any(h.last == first + 1 for h in sentence.near("company_noun", first, first + 1)):
-            first += 1  # "Betreiber Penta Infra"
-        name = _classify(scene, sentence, first, at)
-        if name is not None:
-            names.append(name)
-    return names
-
-
-def _capital(scene: Scene, at: int, taken: set[int], stops: frozenset[str]) -> bool:
-    word = scene.written[at]
-    return (
-        word[:1].isupper()
-        and not (at and scene.words[at - 1] == "." and scene.ends[at - 1] == scene.starts[at])
-        and word.isalpha()
-        and at not in taken
-        and scene.covered[at] < 0
-        and scene.words[at] not in stops
-        and (len(word) > 1 or scene.words[at + 1 : at + 2] == ["."])
-    )
-
-
-def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name | None:
-    words, lang = scene.words, scene.document.lang
-    text = scene.text(first, last)
-    short = scene.short_names.get(text)
-    if short is not None:  # "Musk" once the text has said "Elon Musk", "Stack" after "Stack Infrastructure"
-        return Name(short.kind, short.name, first, last, known=short.known, text=short.text)
-    after = words[last] if last < sentence.last else ""
-    before = words[first - 1] if first > sentence.first else ""
-    organisation = words[last - 1] in _organisation_words()
-    if last - first == 1 and words[first] in listed_words("common", "public_body"):
-        return None  # "Caddo Parish Commission"
-    noun_before = any(hit.last == first for hit in sentence.hits.get("company_noun", ()))
-    if not noun_before and any(first - 2 <= h.first < first for h in sentence.near("possessive", first - 2, first)):
-        return Name("name", text, first, last, known=False, text=text)  # "its Sovereign Cloud": a thing it has
-    titled = any(
-        hit.last in (first, first - 1) or (last < hit.first <= last + 4 and after == ",")
-        for hit in (*sentence.hits.get("title", ()), *sentence.hits.get("executive", ()))
-    )
-    mixed = any(c.isupper() for c in scene.written[first][1:]) and not scene.written[first].isupper()
-    ticker = (
-        after == "(" and last + 1 < sentence.last and scene.written[last + 1].isupper() and len(words[last + 1]) > 1
-    )
-    if before and before in _OPENING and after and after in _CLOSING and not noun_before:
-        around = scene.sentences[max(0, sentence.index - 1) : sentence.index + 1]
-        kind = "project" if any(s.hits.get("site") for s in around) and not titled else "name"
-        return Name(kind, text, first, last, known=False, text=text)  # a thing's name in quotation marks
-    named = any(hit.last == first for hit in sentence.near("naming", first - 3, first))
-    if named and not titled and sentence.hits.get("site"):
-        return Name("project", text, first, last, known=False, text=text)
-    if titled and not organisation:
-        return Name("person", "", first, last, known=False, text=text)
-    described = _described(scene, sentence, first, last) or _builds(scene, sentence, last)
-    if noun_before or ticker or (organisation and last - first > 1) or described:
-        return Name("company", text, first, last, known=False, text=text)
-    if any(hit.last == first for hit in sentence.near("preposition", first - 4, first) if hit.value == "at_place"):
-        return Name("place", text, first, last, known=False, text=text)
-    if lang == "de" and not mixed and last - first == 1:
-        return None  # every German noun has a capital
-    possessive = after in ("'", "s") and last + 1 < sentence.last and words[last + 1] == "s"
-    verb = _acts(scene, sentence, last, 1 if last - first == 1 else 2)
-    spoken = any(hit.first <= last + 1 for hit in sentence.near("speech", last, last + 2))
-    opens = first == sentence.first or before in '•-*–—:("«.”“'
-    if last - first >= 2 and (spoken or before in ("selon", "says", "said", ",")) and not mixed:
-        return Name("person", "", first, last, known=False, text=text)
-    if possessive or verb or (mixed and not spoken):
-        alone = opens and last - first == 1 and not mixed
-        if alone and (_common(scene, sentence, first) or _plural(words, first, last)):
-            return None
-        if alone and not possessive and text not in scene.capitals and not _company_deed(sentence, text, last):
-            return None  # "Vacancy stands at …", "Grading begins …": what only ever opens a sentence is a common word
-        return Name("company", text, first, last, known=False, text=text)
-    return Name("name", text, first, last, known=False, text=text)
-
-
-_A = frozenset(
-    ("a", "an", "the", "un", "une", "le", "la", "ein", "eine", "der", "die", "una", "el", "filiale", "filial", "owned")
-)
-
-
-def _described(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
-    """ "Edged, a unit of Endeavour,": what follows a name says that it is a company."""
-    if scene.words[last : last + 1] != [","] or last + 1 >= sentence.last or scene.words[last + 1] not in _A:
-        return False
-    return any(True for _ in sentence.near("company_noun", last + 1, last + 5))
-
-
-def _builds(scene: Scene, sentence: Sentence, last: int) -> bool:
-    """ "Eli Lilly, whose $13 billion drug complex": what has so much money is a company."""
-    if scene.words[last : last + 1] != [","]:
-        return False
-    relative = any(True for _ in sentence.near("relative", last + 1, last + 2))
-    return relative and any(s.figure.kind is Kind.MONEY and 0 <= s.first - last - 2 <= 1 for s in sentence.spots)
-
-
-def _acts(scene: Scene, sentence: Sentence, last: int, reach: int) -> bool:
-    """Whether what follows a name is something a company does: not "is", and after "has" or "will" a deed."""
-    for hit in sentence.near("finite", last, last + reach):
-        word = scene.words[hit.first]
-        if word in _COPULAS:
-            continue
-        if word not in _AUXILIARIES:
-            return True
-        deeds = ("metric", "trade", "event", "speech", "spends", "status")
-        after = range(hit.last, hit.last + 3)
-        if any(h.first in after for group in deeds for h in sentence.near(group, hit.last, hit.last + 3)):
-            return True
-    return False
-
-
-def _company_deed(sentence: Sentence, text: str, last: int) -> bool:
-    """Whether the verb after a word is one only somebody does ("Datapole investira")."""
-    deeds = ("spends", "trade", "speech", "builds", "signs", "gives")
-    return not text.endswith("ing") and any(True for g in deeds for _ in sentence.near(g, last, last + 2))
-
-
-def _common(scene: Scene, sentence: Sentence, at: int) -> bool:
-    """A word that opens a sentence is a common word when a cue covers it or the text writes it small."""
-    if any(hit.first <= at < hit.last for hits in sentence.hits.values() for hit in hits if hit.last - hit.first == 1):
-        return True
-    return scene.words[at] in scene.lower_case
-
-
-def _plural(words: list[str], first: int, last: int) -> bool:
-    return (
-        words[first].endswith("s")
-        and last < len(words)
-        and words[last] in ("have", "are", "were", "do", "say", "ont", "sont")
-    )
 
 
 _INTRODUCED_WITHIN = 3
