@@ -216,6 +216,7 @@ def _bounds(lang: Language, own: Mapping[str, Any], cut: Cutter) -> None:
     increase = own.get("increase", {})
     cut.folded(lang.increase_before, increase.get("before", ()), None)
     cut.folded(lang.increase_after, increase.get("after", ()), None)
+    cut.folded(lang.one_of, own.get("shares_never", {}).get("one_of", ()), None)
     cut.folded(lang.falls_after, own.get("falls", {}).get("after", ()), None)
 
 

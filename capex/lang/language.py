@@ -93,6 +93,8 @@ class Language:
     increase_after: Phrases[None] = field(default_factory=Phrases)
     falls_after: Phrases[None] = field(default_factory=Phrases)
     """What makes a percentage before it a fall: "90% less", "20 % de moins"."""
+    one_of: Phrases[None] = field(default_factory=lambda: Phrases(back=True))
+    """Between the numbers of a proportion: "one in ten jobs"."""
     multiples: Phrases[Decimal] = field(default_factory=Phrases)
     multiples_by: Phrases[str] = field(default_factory=Phrases)
     shares: Phrases[Decimal] = field(default_factory=Phrases)

@@ -56,7 +56,7 @@ def build_figure(scan: Scan, q: Quantity, bounds: Bounds, dates: DateReader) -> 
         kind, unit, size = Kind.COUNT, q.noun, Decimal(1)
     if kind in (Kind.COUNT, Kind.JOBS) and q.number.style in ("words", "article") and q.low == q.high == 1:
         return None
-    if kind is Kind.COUNT and _is_pronoun(scan, q):
+    if kind in (Kind.COUNT, Kind.JOBS) and (_is_pronoun(scan, q) or _one_of(scan, q)):
         return None
     low, high, step = q.low * size, q.high * size, q.step * size
     if kind is Kind.SHARE and falls(scan, q):
@@ -135,7 +135,7 @@ def build_ratio(scan: Scan, at: int, dates: DateReader) -> tuple[Draft, int] | N
         number = Number(at, last, value, value, Decimal("0.1"), "words")
         q = Quantity(at, last, number, value, value, Decimal(1), parts=[("number", f"{value:f}", at, last)])
         bounds = read_bounds(scan, q)
-        if kind is Kind.SHARE and falls(scan, q, _RATIO_REACH):
+        if kind is Kind.SHARE and (falls(scan, q) if scan.has("falls_by", at - 1) else falls(scan, q, _RATIO_REACH)):
             value = -value
         figure = Figure(*scan.span(at, last), kind, value, value, unit, step=Decimal(1))
         _set_bounds(scan, figure, q, bounds, dates)
@@ -234,6 +234,15 @@ def _is_duration(scan: Scan, q: Quantity, dates: DateReader) -> bool:
         return False
     # "in a month", "en un an": a way of saying per year or since last year.
     return not (q.number.style in ("words", "article") and q.low == 1)
+
+
+def _one_of(scan: Scan, q: Quantity) -> bool:
+    """ "One in ten jobs", "three out of four sites", "uno de cada diez empleos": a proportion, no count."""
+    found = scan.lang.one_of.match_back(scan.folded, q.first)
+    if found is None or q.high > 100 or found[1] == 0:
+        return False
+    before = scan.lang.numbers.match(scan.folded, found[1] - 1)
+    return (before is not None and before[0] < 10) or scan.folded[found[1] - 1] in scan.lang.number_articles
 
 
 def _is_pronoun(scan: Scan, q: Quantity) -> bool:

@@ -266,7 +266,7 @@ class _Memory:
             if scan.has("labels", first - 1):
                 return False
             if q.number.style == "digits" and not q.number.grouped and q.high < 10 and not q.ranged:
-                return (small and before == ":") or scan.has("small_after", first - 1)
+                return (small and before == ":") or self._held_against(first)
         if at >= scan.size or scan.line_break(at):
             return True
         if scan.words[at] in _CLOSERS:
@@ -277,6 +277,15 @@ class _Memory:
         if scan.has("function", at) or scan.has("followers", at) or scan.words[at] in "([–—":
             return True
         return scan.lang.joined and scan.lang.dates.capitals and verbs_only(scan, at)
+
+    def _held_against(self, first: int) -> bool:
+        """ "8,5 milliards, contre 6 prévus", "frente a los 6 de 2024": an older value may be small."""
+        scan, at = self.scan, first - 1
+        while at > 0 and first - at < 3 and not scan.has("small_after", at):
+            if not (scan.has("articles", at) or scan.has("of", at) or scan.has("range_to", at)):
+                return False
+            at -= 1
+        return scan.has("small_after", at)
 
     def _shared_with_next(self, draft: Draft, drafts: list[Draft], index: int, depth: int = 0) -> Draft | None:
         """ "10 and 20 GW", "10, 20 et 30 milliards": the unit stands with the last of them."""

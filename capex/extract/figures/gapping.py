@@ -19,7 +19,7 @@ _VERBLESS = ("and", "of", "articles", "gapped")
 def sizes_fit(q: Quantity, other: Quantity) -> bool:
     """Whether a bare number can count the same millions or billions as an amount: the same order of size."""
     raw = other.high / other.scale
-    return bool(raw) and Decimal("0.05") <= q.low / raw <= 20 and q.low >= 2
+    return bool(raw) and Decimal("0.05") <= q.low / raw <= 20 and (q.low >= 2 or q.step < 1)
 
 
 def countable(q: Quantity, other: Quantity) -> bool:
@@ -96,5 +96,6 @@ def carry_fall(scan: Scan, before: Draft, draft: Draft) -> None:
         return
     if scan.words[start] == "," or scan.has("and", start):
         gap = range(start + 1, stop)
-        if all(scan.words[at][0].isupper() or any(scan.has(name, at) for name in _VERBLESS) for at in gap):
+        by = scan.has("falls_by", stop - 1) and not any(scan.has("rises", at) for at in gap)
+        if by or all(scan.words[at][0].isupper() or any(scan.has(name, at) for name in _VERBLESS) for at in gap):
             second.low, second.high = (None if v is None else -v for v in (second.high, second.low))  # type: ignore[operator]

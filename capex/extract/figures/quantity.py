@@ -11,6 +11,7 @@ from capex.lang.language import Money, Unit
 
 _ONE = Decimal(1)
 _MILLION = Decimal(10) ** 6
+_HALVED = frozenset({"multiple", "duration"})
 _DASHES = frozenset("-\u2010\u2011\u2013")
 
 
@@ -294,9 +295,9 @@ def _read_suffix(scan: Scan, q: Quantity) -> None:
         if unit is not None:
             q.unit, q.last = unit
             q.parts.append(("unit", unit[0].name, place, unit[1]))
-            half = scan.lang.fractions_after.match(scan.folded, q.last) if unit[0].name == "x" else None
+            half = scan.lang.fractions_after.match(scan.folded, q.last) if unit[0].kind in _HALVED else None
             if half is not None:
-                # "deux fois et demie"
+                # "deux fois et demie", "deux ans et demi"
                 q.low, q.high, q.last = q.low + half[0], q.high + half[0], half[1]
             return
 

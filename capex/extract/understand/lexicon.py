@@ -10,6 +10,9 @@ from capex.companies import load_companies, load_people, load_projects, load_reg
 from capex.extract.understand.phrases import Entry, Phrases
 from capex.metrics import load_metrics
 
+_NO_CUES = frozenset(("stop", "form"))
+"""Groups of single words that are asked for by name."""
+
 _STRENGTH = {"strong": 3.0, "plain": 2.0, "weak": 1.0}
 
 
@@ -26,9 +29,9 @@ def languages() -> tuple[str, ...]:
 
 
 @cache
-def listed_words(table: str, group: str) -> frozenset[str]:
-    """The single words a table lists under a group ("stop", "organisation")."""
-    return frozenset(word for listed in _table(table).get(group, {}).values() for word in listed)
+def listed_words(table: str, group: str, value: str = "") -> frozenset[str]:
+    """The single words a table lists under a group ("stop", "organisation"), or under one value of it."""
+    return frozenset(w for key, listed in _table(table).get(group, {}).items() if value in ("", key) for w in listed)
 
 
 @cache
@@ -43,7 +46,7 @@ def load_cues(lang: str) -> Phrases:
     phrases = Phrases()
     table = _table(lang) or _table("en")
     for group, values in table.items():
-        if group == "stop":
+        if group in _NO_CUES:
             continue
         for value, listed in values.items():
             for phrase in listed:

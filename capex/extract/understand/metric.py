@@ -98,7 +98,7 @@ def _into_a_company(sentence: Sentence, spot: Spot) -> bool:
         name.kind in ("company", "stand_in")
         and name.role == "into"
         and sentence.aside_of(name.first) == sentence.aside_of(spot.first)
-        and (spot.last <= name.first <= spot.last + 4 or 0 <= spot.first - name.last <= 3)
+        and (spot.last <= name.first <= spot.last + 4 or 0 <= spot.first - name.last <= 6)
         for name in sentence.names
     )
 

@@ -14,6 +14,8 @@ _LIKENESS = frozenset(
 )
 _DATIVES = frozenset(("lui", "ihm"))
 _THOSE = frozenset(("celle", "celles", "celui", "ceux", "that", "those"))
+_HYPHENS = frozenset("-‑")
+"""After a name: it only says more about what follows ("den ChatGPT-Entwickler OpenAI")."""
 _STOPS = frozenset(",;:.—–(")
 _REACH = 5
 """Words between a preposition and the name it governs ("with the British start-up Nscale")."""
@@ -23,7 +25,7 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
     """What part each name plays, from the words to its left and its genitive."""
     if not names:
         return
-    prepositions = {hit.last: hit.value for hit in sentence.hits.get("preposition", ()) if hit.value != "at_place"}
+    prepositions = _prepositions(sentence)
     according = {hit.last for hit in sentence.hits.get("speech", ()) if hit.value == "according"}
     verbs = {hit.first for hit in sentence.hits.get("finite", ())}
     starts = {name.last: name for name in names}
@@ -81,6 +83,17 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             hit.value == "said" and (name.last <= hit.first <= name.last + 6 or hit.last <= name.first <= hit.last + 4)
             for hit in sentence.near("speech", name.first - 9, name.last + 7)
         )
+
+
+def _prepositions(sentence: Sentence) -> dict[int, str]:
+    """The prepositions by the word after them.  "Bei Meta stiegen …" names the topic, "mietet bei Nebius" who gives."""
+    found: dict[int, str] = {}
+    for hit in sentence.hits.get("preposition", ()):
+        if hit.value == "at_place" or (hit.value == "topic" and hit.last in found and hit.first > sentence.first):
+            continue
+        if hit.value != "giver" or found.get(hit.last) != "topic" or hit.first > sentence.first:
+            found[hit.last] = hit.value
+    return found
 
 
 def _given(sentence: Sentence, names: list[Name], name: Name) -> bool:
@@ -203,7 +216,9 @@ def _governed(
         if (
             scene.covered[at - 1] >= 0
             or at - 1 in verbs
-            or (at in by_end and at != name.first and by_end[at].kind != "adjective")
+            or (
+                at in by_end and at != name.first and by_end[at].kind != "adjective" and scene.words[at] not in _HYPHENS
+            )
         ):
             return "subject"
         if not (word.isalpha() or word in "'-"):

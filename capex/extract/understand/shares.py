@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from capex.extract.understand.measure import Measure
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
@@ -16,14 +18,14 @@ def measure_share(
         return Measure(Metric.GROWTH, None, True)
     if spot.figure.kind is Kind.SHARE and _of_the_power(scene, sentence, spot):
         return Measure(Metric.CAPACITY, None, True)
-    whole = _whole(sentence, spot, thread)
+    whole = _whole(scene, sentence, spot, thread)
     return whole if whole is not None else _relative(scene, sentence, spot, scores)
 
 
 _PART_OF = frozenset(("of", "de", "d", "del", "der", "des", "du"))
 
 
-def _whole(sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
+def _whole(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
     """ "2.9 trillion, half of which …": a share of an amount just told measures what the amount does."""
     if is_allotted(sentence, spot):
         here = sentence.paragraph - thread.metric_paragraph <= 1
@@ -36,7 +38,22 @@ def _whole(sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
         for h in sentence.near("structure", spot.first - 4, spot.last + 2)
     )
     money = any(s.figure.kind is Kind.MONEY and s.last <= spot.first for s in sentence.spots)
-    return Measure(told, None, False) if beside and money else None
+    return Measure(told, None, False) if (beside or _appended(scene, sentence, spot)) and money else None
+
+
+#: Prepositions after a part that say what it is for or where it goes.
+_GOES = frozenset(("in", "for", "on", "into", "en", "dans", "pour", "sur", "für", "para", "auf"))
+
+
+def _appended(scene: Scene, sentence: Sentence, spot: Spot) -> bool:
+    """ "30.000 millones en el Reino Unido, la mitad en centros de datos": a part in words set behind its whole."""
+    words = scene.words[spot.first : spot.last]
+    return (
+        not any(word[0].isdecimal() for word in words)
+        and scene.words[spot.first - 1] == ","
+        and not _GOES.isdisjoint(scene.words[spot.last : spot.last + 1])
+        and any(s.figure.kind is Kind.MONEY and s.last <= spot.first for s in sentence.spots)
+    )
 
 
 def _of_the_power(scene: Scene, sentence: Sentence, spot: Spot) -> bool:
@@ -76,6 +93,8 @@ def _relative(scene: Scene, sentence: Sentence, spot: Spot, scores: dict[Metric,
         return Measure(Metric.GROWTH, None, True)  # "50% more than it spent"
     growth = scores.get(Metric.GROWTH, (0.0, None))
     other = scores.get(Metric.OTHER, (0.0, None))
+    if _moves(spot) and other[0] <= 0.8 and (cue := _earned(scores)) is not None:
+        return Measure(Metric.GROWTH, cue, True)
     if other[0] > 0.8 and other[0] >= growth[0] * 0.5:
         return Measure(Metric.OTHER, other[1], True)
     part = any(h.value == "part" for h in sentence.near("structure", spot.first - 4, spot.first))
@@ -90,6 +109,22 @@ def _relative(scene: Scene, sentence: Sentence, spot: Spot, scores: dict[Metric,
             return Measure(metric, cue, False)
     return Measure(Metric.OTHER, None, False)
 
+
+def _moves(spot: Spot) -> bool:
+    """Whether the words of a percentage say that something fell, or is more than something else."""
+    low = spot.figure.low
+    return spot.figure.kind is Kind.SHARE and ((isinstance(low, Decimal) and low < 0) or spot.figure.increase)
+
+
+def _earned(scores: dict[Metric, tuple[float, Hit]]) -> Hit | None:
+    """The cue of the revenue, profit or spending that a percentage tells the move of."""
+    found = [scores[m] for m in (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.INVESTMENT) if m in scores]
+    best = max(found, key=lambda entry: entry[0], default=None)
+    return best[1] if best is not None and best[0] > _PLAIN else None
+
+
+_PLAIN = 0.4
+"""A weaker cue does not say what it was that moved."""
 
 #: What counts how often without saying that anything grew.
 _TIMES = frozenset(("times", "twice", "fois", "mal", "veces", "doppelte", "dreifache", "volte", "keer", "vezes"))

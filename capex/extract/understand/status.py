@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from capex.extract.understand.german import is_done
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.tense import verbs_of
 from capex.model import Kind, Metric, Status
@@ -157,9 +158,10 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
     if hit.value == "estimated":
         return Status.FORECAST
     if hit.value == "participle":
-        # German keeps the participle for the end: what stands before it tells done from planned.
-        lead = {h.value for h in sentence.near("auxiliary", sentence.first, hit.first)}
-        return Status.ACTUAL if "done" in lead else Status.PLANNED
+        done = is_done(scene, sentence, hit)
+        if done is None and hit.weight < 1.0:
+            return None  # "gekühlt mit dem Wasser des Eisbachs"
+        return Status.ACTUAL if done else Status.PLANNED
     status = Status(hit.value)
     if status is Status.ACTUAL:
         leading = scene.words[max(sentence.first, hit.first - 2) : hit.first]
@@ -214,8 +216,8 @@ def _bent(status: Status, metric: Metric, own_words: bool, owner_speaks: bool = 
         return Status.ACTUAL
     if metric is Metric.JOBS and status is Status.COMMITTED:
         return Status.PLANNED
-    if metric is Metric.JOBS and status is Status.REPORTED:
-        return Status.ACTUAL  # who is employed now
+    if metric in (Metric.JOBS, Metric.CAPACITY, Metric.CHIPS) and status is Status.REPORTED:
+        return Status.ACTUAL  # who is employed, what is there now
     return status
 
 

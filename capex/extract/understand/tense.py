@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from capex.extract.understand.german import german_verbs
 from capex.extract.understand.scene import Hit, Scene, Sentence
 from capex.model import Kind
 
@@ -116,6 +117,8 @@ def verbs_of(scene: Scene, sentence: Sentence) -> list[Hit]:
 
 def _tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
     lang, words = scene.document.lang, scene.words
+    if lang == "de":
+        yield from german_verbs(scene, sentence)
     if lang not in _HAVE and lang not in _FUTURE:
         return
     have, participle, was = _HAVE[lang], _PARTICIPLE[lang], _WAS[lang]

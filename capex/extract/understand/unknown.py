@@ -144,6 +144,8 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
         return Name("place", text, first, last, known=False, text=text)
     if lang == "de" and not mixed and last - first == 1:
         return None  # every German noun has a capital
+    if lang == "de" and first == sentence.first and words[first].endswith(_INFLECTED):
+        return None  # "Größter Eigner bleibt …": an adjective that opens its sentence, and its noun
     possessive = after in ("'", "s") and last + 1 < sentence.last and words[last + 1] == "s"
     verb = acts_as_company(scene, sentence, last, 1 if last - first == 1 else 2)
     spoken = any(hit.first <= last + 1 for hit in sentence.near("speech", last, last + 2))
@@ -159,6 +161,9 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
         return Name("company", text, first, last, known=False, text=text)
     return Name("name", text, first, last, known=False, text=text)
 
+
+#: Endings of German adjectives before their noun.
+_INFLECTED = ("er", "e", "es", "en", "em")
 
 _A = frozenset(
     ("a", "an", "the", "un", "une", "le", "la", "ein", "eine", "der", "die", "una", "el", "filiale", "filial", "owned")

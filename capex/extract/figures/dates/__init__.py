@@ -16,6 +16,7 @@ __all__ = ["DateReader", "When"]
 
 
 #: Grains that are counted back from the article's day, and how many of them at most.
+_YEAR_PARTS = {"year-start": "early", "year-mid": "mid", "year-end": "late"}
 #: How near a verb of announcing must stand to "today".
 _TELLING = 3
 _GRAINS, _FAR_BACK = frozenset({"day", "week", "month", "year"}), 200
@@ -183,9 +184,10 @@ class DateReader(DayForms, PeriodForms):
             return When(at, last, low, high, "decade", relative=True, part="late", parts=[("date", "decade", at, last)])
         if self.today is None:
             return None
-        if grain == "year-end":
-            low, high = cal.part_days(cal.year_days(self.today.year + offset), "late")
-            return When(at, last, low, high, "year", relative=True, part="late", parts=[("date", "year-end", at, last)])
+        if grain in _YEAR_PARTS:
+            part = _YEAR_PARTS[grain]
+            low, high = cal.part_days(cal.year_days(self.today.year + offset), part)
+            return When(at, last, low, high, "year", relative=True, part=part, parts=[("date", grain, at, last)])
         low, high = cal.shifted(grain, self.today, offset)
         when = When(at, last, low, high, grain, relative=True, parts=[("date", f"{grain} {offset:+d}", at, last)])
         if grain == "quarter":
