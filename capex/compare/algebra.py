@@ -12,7 +12,7 @@ from math import log2
 from capex.compare.causes import Explanation, explain
 from capex.compare.comparison import Agreement, Comparison, Phrase
 from capex.compare.digits import digit_bits, shared_digits
-from capex.compare.dimensions import Alignment, Match, align, parties
+from capex.compare.dimensions import Aligned, Alignment, Match, align, parties
 from capex.compare.exchange import REFERENCE, UNITY, Rates, days_of, factor_range
 from capex.compare.identity import Identity, identify
 from capex.compare.intervals import Meeting, implied, is_vague, meet, stated
@@ -103,7 +103,8 @@ class _Pair:
         per = self._rates_differ()
         # Values that do not meet are those of two facts as soon as anything else differs: so it is with most pairs.
         meeting = meet(self.a, self.b) if per == "same" and self.a.unit == self.b.unit else None
-        found, apart, bits = align(self.a, self.b, self.on, enough=meeting is not None and meeting not in _MET)
+        aligned = align(self.a, self.b, self.on, enough=meeting is not None and meeting not in _MET)
+        found, _, apart, bits = aligned
         if per == "other":
             return _different(("scope",), bits)
         if apart and self.a.unit != self.b.unit and per == "same" and not self._one_number(found):
@@ -113,20 +114,20 @@ class _Pair:
         if per and per != "same":
             return self._yearly(found, apart, bits, factor)
         if factor is None and self.a.unit != self.b.unit:
-            return self._without_rate(found, apart, bits)
+            return self._without_rate(aligned)
         meeting = meeting or self._meeting(factor)
         if meeting in _MET:
             value_bits = self._value_bits(meeting, factor)
             if self._one_print(factor):
-                return self._swapped_symbol(found, apart, bits, factor)
+                return self._swapped_symbol(aligned, factor)
             if not apart:
                 return self._agreeing(found, meeting, bits + value_bits, factor)
             if meeting is Meeting.EQUAL or self._one_end():
                 return self._wrong_dimension(found, apart, bits + value_bits)
             return _different(apart, bits)
         if meeting is Meeting.LOOSE:
-            return self._slipped_limit(found, apart, bits, factor)
-        return self._apart(found, apart, bits, factor, meeting)
+            return self._slipped_limit(aligned, factor)
+        return self._apart(aligned, factor, meeting)
 
     def _meeting(self, factor: Factor | None) -> Meeting:
         one, two, factor = self._ordered(factor)
@@ -178,11 +179,9 @@ class _Pair:
             if made is not None and isinstance(end, Decimal) and edge is not None
         )
 
-    def _swapped_symbol(
-        self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
-    ) -> Comparison:
-        slip = self._apart(found, apart, bits, factor, Meeting.DISJOINT)
-        return slip if slip.cause == "currency" else _different(apart or ("currency",), bits)
+    def _swapped_symbol(self, aligned: Aligned, factor: Factor | None) -> Comparison:
+        slip = self._apart(aligned, factor, Meeting.DISJOINT)
+        return slip if slip.cause == "currency" else _different(aligned.apart or ("currency",), aligned.bits)
 
     # the values agree -----------------------------------------------------------------------------------------
 
@@ -297,17 +296,11 @@ class _Pair:
 
     # the values exclude each other ----------------------------------------------------------------------------
 
-    def _apart(
-        self,
-        found: Mapping[str, Alignment],
-        apart: tuple[str, ...],
-        bits: float,
-        factor: Factor | None,
-        meeting: Meeting,
-    ) -> Comparison:
+    def _apart(self, aligned: Aligned, factor: Factor | None, meeting: Meeting) -> Comparison:
+        found, _, apart, bits = aligned
         if (apart and apart != ("status",)) or not self._named():
             return _different(apart, bits)
-        who = Identity(False) if apart else identify(self.a, self.b, found, self.on)
+        who = Identity(False) if apart else identify(self.a, self.b, aligned, self.on)
         explanations = self._explanations(factor, meeting, who.pinned) if who.pinned or self._alike(bits) else []
         narrower = found["region"].match is Match.NEAR  # a state's money beside a country's is rather a part of it
         best = self._best(explanations, who.pinned, bits - weights("bits")["region"] if narrower else bits)
@@ -367,15 +360,13 @@ class _Pair:
             return 0.0
         return digit_bits(self.a, self.b) - (len(explanation.causes) - 1) * 3.0
 
-    def _slipped_limit(
-        self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float, factor: Factor | None
-    ) -> Comparison:
+    def _slipped_limit(self, aligned: Aligned, factor: Factor | None) -> Comparison:
         """Two limits far apart do not exclude each other, unless the same digits show that one lost its scale."""
-        if not apart:
-            slip = self._apart(found, apart, bits, factor, Meeting.DISJOINT)
+        if not aligned.apart:
+            slip = self._apart(aligned, factor, Meeting.DISJOINT)
             if slip.relation is Agreement.DISJOINT and slip.cause in ("scale", "unit") and not slip.second_cause:
                 return slip
-        return _different(apart or ("bound",), bits)
+        return _different(aligned.apart or ("bound",), aligned.bits)
 
     # rates, currencies ----------------------------------------------------------------------------------------
 
@@ -435,11 +426,11 @@ class _Pair:
             )  # fmt: skip
         return _different(("period",), bits)
 
-    def _without_rate(self, found: Mapping[str, Alignment], apart: tuple[str, ...], bits: float) -> Comparison:
+    def _without_rate(self, aligned: Aligned) -> Comparison:
         """Two currencies and no dated rate, or power beside energy: only one printed number can tie them."""
-        if not apart and {self.a.kind, self.b.kind} == {Kind.POWER, Kind.ENERGY}:
-            return self._apart(found, apart, bits, None, Meeting.DISJOINT)
-        return _different(apart or ("currency",), bits)
+        if not aligned.apart and {self.a.kind, self.b.kind} == {Kind.POWER, Kind.ENERGY}:
+            return self._apart(aligned, None, Meeting.DISJOINT)
+        return _different(aligned.apart or ("currency",), aligned.bits)
 
     # how it is shown ------------------------------------------------------------------------------------------
 

@@ -48,6 +48,8 @@ def digit_bits(a: Claim, b: Claim) -> float:
 def shared_digits(a: Claim, b: Claim) -> float:
     """The bits that shared printed digits are worth; 0 where the digits differ."""
     one, two = shown(a), shown(b)
+    if not set(one).intersection(two):
+        return 0.0
     ends = [(one[0], two[0]), (one[1], two[1])]
     if None in (*one, *two):
         ends += [(one[0], two[1]), (one[1], two[0])]  # a limit from below against one from above

@@ -301,9 +301,10 @@ def _plan(one: _Said, two: _Said) -> tuple[dict[str, Alignment], tuple[Dimension
 
 
 class Aligned(NamedTuple):
-    """Two claims dimension by dimension: those that differ, and what the agreement in all of them says, in bits."""
+    """Two claims dimension by dimension: which are equal, which differ, and what the agreement says, in bits."""
 
     dimensions: Mapping[str, Alignment]
+    equal: set[str]
     apart: tuple[str, ...]
     bits: float
 
@@ -315,11 +316,14 @@ def align(a: Claim, b: Claim, on: date | None = None, enough: bool = False) -> A
     """
     a, b = turned(a, b)
     open_, dimensions = _plan(_said(a), _said(b))
-    found, apart, bits, differs = open_.copy(), [], 0.0, Match.DIFFERS
+    found, equal, apart, bits = open_.copy(), set(), [], 0.0
+    same, differs = Match.EQUAL, Match.DIFFERS
     for look in dimensions:
         alignment = look(a, b, on)
         name = alignment.dimension
-        if alignment.match is differs:
+        if alignment.match is same:
+            equal.add(name)
+        elif alignment.match is differs:
             if name in _INFERRABLE and _inferred(a, b, name):
                 found[name] = _near(name, True)
                 continue
@@ -328,7 +332,7 @@ def align(a: Claim, b: Claim, on: date | None = None, enough: bool = False) -> A
                 break
         found[name] = alignment
         bits += alignment.bits
-    return Aligned(found, tuple(apart), bits)
+    return Aligned(found, equal, tuple(apart), bits)
 
 
 #: What is often only worked out from what was told before.

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from capex.compare.dimensions import AHEAD, Alignment, Match
+from capex.compare.dimensions import AHEAD, Aligned, Alignment, Match
 from capex.compare.regions import is_state
 from capex.compare.scopes import job_kinds_of, phases_of
 from capex.model import Claim, Kind, Metric, Status
@@ -82,11 +82,10 @@ _UNTIED = Identity(False)
 _OF_NOW = frozenset(metric for metric, pins in _PINS.items() if any("now" in pin for pin in pins))
 
 
-def identify(a: Claim, b: Claim, found: Mapping[str, Alignment], on: date | None) -> Identity:
+def identify(a: Claim, b: Claim, aligned: Aligned, on: date | None) -> Identity:
     """Whether something that has only one value is the same in both claims."""
     metric = min(a.metric, b.metric)  # two names for one spending: either order, one answer
-    same = Match.EQUAL
-    equal = {name for name, alignment in found.items() if alignment.match is same}
+    found, equal = aligned.dimensions, set(aligned.equal)
     if found["company"].match is Match.NEAR:
         equal.add("company")
     if "region" in equal and is_state(a.region):

@@ -57,15 +57,23 @@ def find_rows(claim: Claim, pools: Pools, day: date | None) -> list[int]:
     found: set[int] = set()
     *wide, exact = pools_of(claim, _others(claim))
     for key in wide:
-        near = list(islice(_nearest(pools, key, size, day), LIMIT))
-        found.update(near)
-        if len(near) == LIMIT and slip:
+        pool = _first(pools, key, day, LIMIT + 1)
+        if len(pool) <= LIMIT:
+            found.update(pool)
+            continue
+        found.update(islice(_nearest(pools, key, size, day), LIMIT))
+        if slip:
             for slipped in (size + slip, size - slip):
                 found.update(islice(_nearest(pools, key, slipped, day), SLIP_LIMIT))
-    same = list(islice(_nearest(pools, exact, size, day), SHARED_LIMIT + 1))
+    same = _first(pools, exact, day, SHARED_LIMIT + 1)
     if len(same) <= SHARED_LIMIT:
         found.update(same)
     return sorted(found)
+
+
+def _first(pools: Pools, key: Key, day: date | None, limit: int) -> list[int]:
+    """The rows of a pool, the first `limit` of them."""
+    return [row for _, row in islice(pools.upward(key, -math.inf, day), limit)]
 
 
 def pools_of(claim: Claim, others: Iterable[Metric] = ()) -> list[Key]:

@@ -44,25 +44,23 @@ def understand(
     thread.headed = any(n.name == thread.setting[0] for n in regions_of(scene, scene.sentences[0]))
     claims: list[Claim] = []
     before = -1
-    for sentence in scene.sentences:
+    last = max(sentence.index for sentence in scene.sentences if sentence.spots)
+    for sentence in scene.sentences[: last + 1]:  # what follows the last figure tells nothing of any
         if sentence.paragraph != before:
             thread.turn_to(sentence)
             thread.heading = heading_place(scene, sentence), sentence.paragraph
         resolve_stand_ins(scene, sentence, thread)
         thread.note_estimate(sentence, owned=False)
-        told = len(claims)
-        if sentence.spots:
-            claims += _Reader(scene, sentence, thread).claims(claims[-4:])
-        sold = any(c.metric is Metric.CONTRACT and thread.lead in c.counterparty for c in claims[told:])
+        told = _Reader(scene, sentence, thread).claims(claims[-4:]) if sentence.spots else []
+        claims += told
+        sold = any(c.metric is Metric.CONTRACT and thread.lead in c.counterparty for c in told)
         asks = scene.words[sentence.last - 1] == "?"
         move_on(sentence, thread, sentence.index == 0 or before != sentence.paragraph, asks)
         traded = (Metric.CHIPS, Metric.CONTRACT)
-        bought = any(
-            c.metric in traded and c.company == thread.lead and thread.company in c.counterparty for c in claims[told:]
-        )
+        bought = any(c.metric in traded and c.company == thread.lead and thread.company in c.counterparty for c in told)
         if (sold or bought) and thread.lead in {n.name for n in scene.sentences[0].names}:
             thread.company = thread.lead  # an order leaves the article with the party it is about
-        thread.note_estimate(sentence, owned=any(c.company and c.kind is Kind.MONEY for c in claims[told:]))
+        thread.note_estimate(sentence, owned=any(c.company and c.kind is Kind.MONEY for c in told))
         note_site(scene, sentence, thread)
         note_clients(sentence, thread)
         keep_header(scene, sentence, thread)

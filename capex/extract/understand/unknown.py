@@ -64,17 +64,24 @@ def _organisation_words() -> frozenset[str]:
     return frozenset(listed_words("common", "organisation"))
 
 
+@cache
+def _no_part_of_a_name(lang: str) -> frozenset[str]:
+    """The words that name nobody, not even after a name as "Group" and "Partners" do."""
+    return stop_words(lang) - _organisation_words()
+
+
 def find_unknown(scene: Scene, sentence: Sentence, capitals: list[int], taken: set[int]) -> list[Name]:
     """Capitalised words that no catalogue has and that stand where a company or a person stands."""
     names = []
     stops = stop_words(scene.document.lang)
+    inside = stops if sentence.heading else _no_part_of_a_name(scene.document.lang)
     at = sentence.first
     for first in capitals:
         if first < at or not is_capital(scene, first, taken, stops):
             continue
         at = first + 1
         while at < sentence.last and (
-            is_capital(scene, at, taken, stops if sentence.heading else stops - _organisation_words())
+            is_capital(scene, at, taken, inside)
             or (scene.written[at] in ("AI", "IA") and scene.covered[at] < 0)
             or (
                 scene.words[at] in "-&."
