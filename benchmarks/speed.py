@@ -39,6 +39,8 @@ BOUNDS = {
     "check: 8 x the text / 8": 1.5,
     "memory after 4,000 articles / after 1,000": 1.25,
     "check: 1,000,000 rows / 1,000 rows": 3.0,
+    "totals of one owner: 8 x the rows / 8": 2.0,
+    "conflicts of one owner: 8 x the rows / 8": 2.0,
 }
 #: Owners of many rows, so that a large ledger is asked about companies it knows well.
 KNOWN = ("Meta", "Microsoft", "Alphabet", "Amazon", "OpenAI", "Oracle", "Anthropic", "CoreWeave")
@@ -161,6 +163,43 @@ def big_ledger(rows: int, path: Path) -> None:
             out.write(",".join(row[c] for c in columns) + "\n")
 
 
+def one_owner(rows: int, path: Path) -> None:
+    """A valid ledger of one company: sites, budgets of years, money in countries, half of it told twice or more."""
+    header = (ROOT / "ledger.csv").read_text(encoding="utf-8").splitlines()[0]
+    columns = header.split(",")
+    rng = random.Random(3)
+    with path.open("w", encoding="utf-8") as out:
+        out.write(header + "\n")
+        for i in range(rows):
+            low, year = str(rng.randint(1, 900)), rng.randint(2020, 2030)
+            row = dict.fromkeys(columns, "") | {
+                "id": f"c{i}", "company": "Meta", "metric": "investment", "status": rng.choice(["planned", "actual"]),
+                "low": low, "high": low, "unit": rng.choice(["million USD", "million USD", "million EUR"]),
+                "approx": "false", "quote": f"{low} million", "publisher": "Wire",
+                "published": f"{year}-0{rng.randint(1, 9)}-01", "locator": "paragraph 1",
+                "project": rng.choice(["", f"Site {rng.randint(0, rows)}"]), "region": rng.choice(["", "US", "France"]),
+            }  # fmt: skip
+            if rng.random() < 0.5:
+                row |= {"period_start": f"{year}-01-01", "period_end": f"{year}-12-31"}
+            out.write(",".join(row[c] for c in columns) + "\n")
+
+
+def growth(table: Table, rows: int) -> None:
+    """Whether totals and conflicts grow with the rows alone where one owner has them all."""
+    with tempfile.TemporaryDirectory() as folder:
+        held = []
+        for count in (8 * rows, rows):
+            path = Path(folder) / f"{count}.csv"
+            one_owner(count, path)
+            held.append(api.load_ledger(path))
+        many, few = held
+        for name, function in (("totals", api.totals), ("conflicts", api.conflicts)):
+            eight, once, ratio = paired(
+                lambda f=function: processor(lambda: f(many)), lambda f=function: processor(lambda: f(few)), 3
+            )  # type: ignore[misc]
+            table.ratio(f"{name} of one owner: 8 x the rows / 8", f"{eight:.2f} s / {once:.2f} s", ratio / 8)
+
+
 def ledgers(table: Table, sizes: tuple[int, ...]) -> None:
     texts = newspaper()
     with tempfile.TemporaryDirectory() as folder:
@@ -220,6 +259,7 @@ def main() -> int:
     throughput(table, 3 if args.short else 5)
     if not args.short:
         memory(table)
+        growth(table, 5_000)
         ledgers(table, (1_000, 100_000, 1_000_000))
         engines(table, 2_000)
     over = {name: value for name, value in table.ratios.items() if value > BOUNDS[name]}

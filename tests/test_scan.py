@@ -140,6 +140,39 @@ def test_a_killed_scan_goes_on_where_it_was(tmp_path: Path) -> None:
     pd.testing.assert_frame_equal(findings(output), reference)
 
 
+def test_workers_end_with_a_scan_that_is_killed(tmp_path: Path) -> None:
+    """Kill -9 of a scan with two workers: no process stays behind, and the next run gives the whole table."""
+    source = write_jsonl(tmp_path / "in.jsonl", 120)
+    output = tmp_path / "out.parquet"
+    command = [sys.executable, "-m", "capex", "scan", str(source), "-o", str(output), "--ledger", str(LEDGER)]
+    command += ["--chunk", "5", "--workers", "2"]
+    # whoever runs on keeps the pipe open: reading to its end is waiting for all of them
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    while started.poll() is None and not list(output.glob("part-*.parquet")):
+        time.sleep(0.01)
+    os.kill(started.pid, signal.SIGKILL)
+    started.communicate(timeout=60)
+    subprocess.run(command, capture_output=True, check=True)
+    pd.testing.assert_frame_equal(findings(output), run(source, tmp_path / "whole.parquet", rows=5))
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_progress_says_how_many_there_are(tmp_path: Path, ending: str) -> None:
+    """Done, findings and the whole, so that a rate and the time left can be told; a resumed scan counts the rest."""
+    source = write_jsonl(tmp_path / "in.jsonl", 12)
+    if ending == "parquet":
+        pd.DataFrame([article(i) for i in range(12)]).to_parquet(source.with_suffix(".parquet"))
+        source = source.with_suffix(".parquet")
+    told: list[tuple[int, int, int | None]] = []
+    output = tmp_path / "out.parquet"
+    scan(source, output, LEDGER.read_bytes(), rows=5, progress=lambda *facts: told.append(facts))
+    assert [(done, total) for done, _, total in told] == [(5, 12), (10, 12), (12, 12)]
+    (output / "part-0000000005.parquet").unlink()
+    told.clear()
+    scan(source, output, LEDGER.read_bytes(), rows=5, progress=lambda *facts: told.append(facts))
+    assert [(done, total) for done, _, total in told] == [(5, 7)]
+
+
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, pd.DataFrame]:
     """Two thousand articles and what one process makes of them."""

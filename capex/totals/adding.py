@@ -18,6 +18,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from capex.compare import Agreement, Interval, Phrase, compare
+from capex.compare.dimensions import set_apart
 from capex.compare.regions import WORLD
 from capex.model import Metric
 from capex.totals.pieces import Piece
@@ -212,7 +213,7 @@ def _once(amounts: Sequence[Amount], result: Sum) -> Sequence[Amount]:
         for other in _of_one_project(amount, near, places, ordered):
             if other is amount or other.first.id in gone or len(other.pieces) > 1 or amount.first.id in gone:
                 continue
-            if amount.key == other.key:
+            if amount.key == other.key or set_apart(amount.first.claim, other.first.claim):
                 continue
             if compare(amount.first.claim, other.first.claim).relation is not Agreement.AGREES:
                 continue

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 from functools import cached_property
 
-from capex.compare import Agreement, compare
+from capex.compare import Agreement, compare, implied
+from capex.compare.dimensions import set_apart
 from capex.compare.exchange import REFERENCE, factor_range
 from capex.compare.intervals import stated
 from capex.model import Claim, Kind
@@ -34,8 +35,10 @@ class Twins:
             return None
         size, (sizes, places) = _size(claim), self._by_size
         begin, end = bisect_left(sizes, size * rates[0] / _REACH), bisect_right(sizes, size * rates[1] * _REACH)
+        meant = implied(claim).times(*rates)
         near = (self._home[at] for at in sorted(places[begin : min(end, begin + _NEIGHBOURS)]))
-        return next((c for c in near if compare(claim, c).relation is Agreement.AGREES), None)
+        like = (c for c in near if meant.meets(implied(c)) and not set_apart(claim, c))
+        return next((c for c in like if compare(claim, c).relation is Agreement.AGREES), None)
 
     @cached_property
     def _by_size(self) -> tuple[list[Decimal], list[int]]:

@@ -12,6 +12,14 @@ if TYPE_CHECKING:
 ENDINGS = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
+def count(path: Path) -> int | None:
+    """How many articles there are; a compressed file would have to be unpacked for it."""
+    if path.suffix == ".gz":
+        return None
+    with path.open("rb") as lines:
+        return sum(1 for line in lines if not line.isspace())
+
+
 def read_frames(path: Path, rows: int) -> Iterator[pd.DataFrame]:
     """Frames in the order of the lines.  A line that is no JSON object keeps its row, with no text."""
     import gzip
