@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from functools import cache
 
-from capex.companies.catalogue import load_companies
 from capex.model import Claim, Cue, Kind, Place
 from capex.rules import View
 from capex.rules.kit.view import place
@@ -19,7 +17,7 @@ _YEAR = re.compile(r"\d{4}")
 def near(claim: Claim, view: View, field: str) -> bool:
     """Whether the words a field was read from belong to this figure.
 
-    No figure of its kind stands nearer to them, or between, and no semicolon parts the two.
+    They stand in its sentence, no figure of its kind is nearer to them or between, and no semicolon parts the two.
     """
     cues = [cue for cue in claim.cues if cue.field == field]
     if field == "period" and (
@@ -29,7 +27,10 @@ def near(claim: Claim, view: View, field: str) -> bool:
     rivals = [place(c) for c in view.beside(claim) if c.kind is claim.kind and c is not claim]
     mine = place(claim)
     ahead = max((rival.end for rival in rivals if rival.end <= mine.start), default=None)
+    start, end = view.document.sentences[view.sentence_of(claim)]
     for cue in cues:
+        if not start <= cue.start < end:
+            continue
         if ahead is not None and ahead <= cue.start < mine.start and not _parted(view.folded[ahead : cue.start]):
             continue  # "the 17.5 reserved for 2026 come on top of 3": the years go with the figure before them
         first, last = min(cue.end, mine.end), max(cue.start, mine.start)
@@ -111,32 +112,3 @@ def _only_promised(view: View, at: int) -> bool:
     """Whether the next word is one of promising or planning."""
     following = _WORD.match(view.folded, at)
     return following is not None and any(view.wording.find(name, following[1]) for name in ("promised", "foreseen"))
-
-
-def lent_currency(claim: Claim) -> bool:
-    """Whether a figure has no currency of its own words, but that of another one: "160 billion yuan, 85 of them"."""
-    return any(cue.field == "unit" for cue in claim.cues) and all(cue.field != "currency" for cue in claim.cues)
-
-
-def others_named(claim: Claim, view: View, known: Iterable[str]) -> bool:
-    """Whether the sentence names a company beside those of the figure and the `known`: then whose it is, is open."""
-    start, end = view.document.sentences[view.sentence_of(claim)]
-    owners = _owners()
-    named = {owners[m[0]] for m in _companies().finditer(view.document.text, start, end)}
-    return bool(named - {owners.get(name, name) for name in (claim.company, *claim.counterparty, *known)})
-
-
-@cache
-def _owners() -> dict[str, str]:
-    """Every name and product by which a text may call a company, with the company's own name."""
-    return {
-        name: company.name
-        for company in load_companies().values()
-        for name in (*company.products, *company.aliases, company.name)
-    }
-
-
-@cache
-def _companies() -> re.Pattern[str]:
-    names = sorted(_owners(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")

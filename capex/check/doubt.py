@@ -6,22 +6,27 @@ and belong to the figure.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 
-from capex.check.belonging import has_year, lent_currency, near, others_named, told_as_done
+from capex.check.belonging import has_year, near, told_as_done
 from capex.check.evidence import Evidence
 from capex.compare import Agreement
 from capex.compare.dimensions import parties
 from capex.compare.periods import years
 from capex.model import Certainty, Claim, Kind, Metric, Relation, Status
 from capex.rules import View
-from capex.rules.kit.view import phases
+from capex.rules.kit.parties import others_named, others_since, owner_named, partners_named
+from capex.rules.kit.view import lent_currency, phases
 
 #: The fields that a sentence may give to the wrong one of its figures, by the dimension they decide.
 _READ_FROM = {
     "period": ("period",), "region": ("region",), "phase": ("scope",), "job-kind": ("scope",), "scope": ("scope",),
+}  # fmt: skip
+#: How a field is left open; the rest are words.
+_OPEN: Mapping[str, Mapping[str, object]] = {
+    "period": {"period_start": None, "period_end": None}, "counterparty": {"counterparty": ()},
 }  # fmt: skip
 #: What two different values are taken for one fact on.
 _LEANED_ON = ("period", "region", "phase", "job-kind")
@@ -68,7 +73,8 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     comparison = evidence.comparison
     if claim.kind is Kind.DATE and comparison.relation is Agreement.DIMENSION:
         return "event"  # many things happen in one year
-    if comparison.cause == "company" and claim.certainty.get("company") is not Certainty.STATED:
+    stated = claim.certainty.get("company") is Certainty.STATED and owner_named(claim, view)
+    if comparison.cause == "company" and not stated:
         return "owner"
     if comparison.cause in ("company", "counterparty") and (
         _named(claim, view, evidence) or others_named(claim, view, parties(evidence.row))
@@ -84,6 +90,8 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "metric"  # "raised 20, which puts a price of 230 on the company"
     if not comparison.cause and (guessed := _guessed(claim)):
         return guessed
+    if comparison.cause not in _SLIPS and _of_nobody(claim) and others_since(claim, view):
+        return "owner"
     part = any(link.relation in (Relation.PART_OF, Relation.TERM_OF) for link in claim.links)
     if part and comparison.relation is Agreement.DISJOINT and comparison.cause not in _SLIPS:
         return "scope"
@@ -95,6 +103,12 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
 def _among_others(claim: Claim, view: View) -> bool:
     """Whether the sentence has other amounts of this kind."""
     return len(view.beside_by_kind(claim)[claim.kind]) > 1
+
+
+def _of_nobody(claim: Claim) -> bool:
+    """Whether neither owner nor site stands in the figure's own words."""
+    stated = (claim.certainty.get(name) is Certainty.STATED for name in ("company", "project"))
+    return bool(claim.company) and not any(stated)
 
 
 def _guessed(claim: Claim) -> str:
@@ -119,6 +133,8 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
         return claim.but(unit=evidence.row.unit) if evidence.row.unit in lenders else None
     leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
     fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not near(claim, view, field)}
+    if "counterparty" in leaned_on and not partners_named(claim, view):
+        fields.add("counterparty")
     if "period" in leaned_on and _counted(claim, view.day, evidence.row):
         fields.add("period")
     guessed = "metric" in comparison.deciding and claim.certainty.get("metric") is not Certainty.STATED
@@ -130,7 +146,7 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
         return None
     blank: dict[str, object] = {"cues": tuple(cue for cue in claim.cues if cue.field not in fields)}
     for field in fields:
-        blank |= {"period_start": None, "period_end": None} if field == "period" else {field: ""}
+        blank |= _OPEN.get(field, {field: ""})
     return claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
 
 

@@ -417,7 +417,8 @@ class _Pair:
                 arithmetic=arithmetic,
             )
         score = bits + digit_bits(self.a, self.b)
-        if meet(per, total, low, high) is Meeting.EQUAL and score >= weights("needed")["explained"]:
+        same = self._one_number(found) and meet(per, total, low, high) is Meeting.EQUAL
+        if same and score >= weights("needed")["explained"]:
             reason = Phrase.of("compare.period", a=self.a, b=self.b, of_a=rate_words(self.a), of_b=rate_words(self.b))
             arithmetic = Phrase.of("compare.quotient", a=total, factor=f"÷ {n:f}", result=_scaled(total, 1 / n))
             return Comparison(

@@ -13,7 +13,7 @@ from itertools import chain, combinations
 
 from capex.model import Kind, Verdict
 from capex.rules.kit.sameness import same_fact
-from capex.rules.kit.view import View, Violation
+from capex.rules.kit.view import View, Violation, lent_currency
 
 VERDICT = Verdict.INCONSISTENT
 #: Nearer to parity than this the two amounts may be one, rounded.
@@ -24,7 +24,7 @@ def check(view: View) -> Iterator[Violation]:
     """Equal numbers of one fact in two currencies that were not at parity on the article's day."""
     groups = view.alike(lambda c: (c.low, c.high, c.company) if c.kind is Kind.MONEY and c.company else None)
     for first, second in chain.from_iterable(combinations(group, 2) for group in groups):
-        if first.unit == second.unit:
+        if first.unit == second.unit or lent_currency(first) or lent_currency(second):
             continue
         if not same_fact(first, second.but(unit=first.unit)) or view.linked(first, second):
             continue

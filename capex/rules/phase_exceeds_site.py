@@ -21,7 +21,7 @@ def check(view: View) -> Iterator[Violation]:
     for phase in view.figures:
         if not phases(phase) or not phase.project:
             continue
-        wholes = [c for c in view.figures if not c.scopes and _measures_alike(c, phase)]
+        wholes = [c for c in view.figures if not c.scopes and _measures_alike(c, phase) and not view.says(c, "already")]
         if len({(c.low, c.high) for c in wholes}) == 1 and implied(wholes[0]).below(implied(phase)):
             yield Violation(phase, (wholes[0],), {}, cause="phase")
 

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 from itertools import combinations
 
-from capex.model import Bound, Claim, Kind, Verdict
+from capex.model import Bound, Certainty, Claim, Kind, Verdict
 from capex.rules.kit.interval import implied
+from capex.rules.kit.parties import others_since
 from capex.rules.kit.sameness import same_fact
 from capex.rules.kit.sites import site_place
 from capex.rules.kit.view import View, Violation
@@ -28,6 +29,8 @@ def check(view: View) -> Iterator[Violation]:
             continue
         for first, second in combinations(claims, 2):
             if view.sentence_of(first) == view.sentence_of(second) or not same_fact(first, second):
+                continue
+            if any(c.certainty.get("project") is Certainty.INFERRED and others_since(c, view) for c in (first, second)):
                 continue
             if implied(first).meets(implied(second)) or first.links or second.links:
                 continue

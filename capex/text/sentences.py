@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -21,27 +23,42 @@ def split_sentences(text: str, lang: str) -> list[tuple[int, int]]:
 
     The splitting is the sentencex library's; what it cuts after an abbreviation is joined again.
     """
-    from sentencex import get_sentence_boundaries
-
     spans: list[tuple[int, int]] = []
     at = 0
     for line in text.splitlines(keepends=True):
         if not line.isspace():
             first = True
             mark = _mark(line)
-            for piece in get_sentence_boundaries(lang, line[mark:]):
-                start, end = _trim(text, at + mark + piece["start_index"], at + mark + piece["end_index"])
+            for start, end in _pieces(lang, line[mark:]):
+                start, end = _trim(text, at + mark + start, at + mark + end)
                 if start >= end:
                     continue
                 if first:
                     start = _trim(text, at, end)[0]
-                if not first and _continues(text, spans[-1], start):
+                if not first and _continues(text, spans[-1], start) and not _BRAND.match(text, start):
                     spans[-1] = (spans[-1][0], end)
                 else:
                     spans.append((start, end))
                 first = False
         at += len(line)
     return spans
+
+
+#: A name that begins with a small letter and opens a sentence all the same: xAI, eBay.
+_BRAND = re.compile(r"[a-z]{1,2}[A-Z]")
+_BEFORE_BRAND = re.compile(r"(?<=[a-z]{2}[.!?])\s+(?=[a-z]{1,2}[A-Z])")
+
+
+def _pieces(lang: str, line: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a line as the library cuts them, and cut before a name in small letters."""
+    from sentencex import get_sentence_boundaries
+
+    for piece in get_sentence_boundaries(lang, line):
+        start, end = piece["start_index"], piece["end_index"]
+        for found in _BEFORE_BRAND.finditer(line, start, end):
+            yield start, found.start()
+            start = found.end()
+        yield start, end
 
 
 def _mark(line: str) -> int:

@@ -312,6 +312,11 @@ def per(claim: Claim) -> str:
     return next((word.removeprefix("per ") for word in sorted(claim.scopes) if word.startswith("per ")), "")
 
 
+def lent_currency(claim: Claim) -> bool:
+    """Whether a figure has no currency of its own words, but that of another one: "160 billion yuan, 85 of them"."""
+    return any(cue.field == "unit" for cue in claim.cues) and all(cue.field != "currency" for cue in claim.cues)
+
+
 def spending(claim: Claim) -> bool:
     """Whether the figure is a total of money put into building."""
     return claim.kind is Kind.MONEY and claim.metric is Metric.INVESTMENT and not per(claim)
