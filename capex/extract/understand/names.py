@@ -59,21 +59,21 @@ def _begins_a_name(scene: Scene, sentence: Sentence, place: Name) -> bool:
 
 def share_names(scene: Scene) -> None:
     """What the text shows to be a company anywhere is one everywhere ("Cipher signs", then "Cipher Mining CIFR.O")."""
-    companies: dict[str, Name] = {}
+    meant_by: dict[str, Name] = {}
     for sentence in scene.sentences:
         for name in sentence.names:
-            if name.kind == "company" and not name.known:
-                companies.setdefault(name.text, name)
-    companies |= scene.short_names
-    if not companies:
+            if name.kind in ("company", "project") and not name.known:
+                meant_by.setdefault(name.text, name)
+    meant_by |= scene.short_names
+    if not meant_by:
         return
     for sentence in scene.sentences:
-        unknown = [n for n in sentence.names if n.text in companies and n.kind in _GUESSED and not n.known]
-        unknown = [n for n in unknown if companies[n.text].kind != n.kind]
+        unknown = [n for n in sentence.names if n.text in meant_by and n.kind in _GUESSED and not n.known]
+        unknown = [n for n in unknown if meant_by[n.text].kind != n.kind]
         if not unknown:
             continue
         for name in unknown:
-            meant = companies[name.text]
+            meant = meant_by[name.text]
             name.kind, name.name, name.known, name.text = meant.kind, meant.name, meant.known, meant.text
         for name in sentence.names:
             name.role, name.said, name.leader, name.relative = "subject", False, None, False

@@ -125,6 +125,10 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
     if last - first == 1 and words[first] in listed_words("common", "public_body"):
         return None  # "Caddo Parish Commission"
     noun_before = any(hit.last == first for hit in sentence.hits.get("company_noun", ()))
+    site = 0 if noun_before else _end_of_a_site(scene, sentence, first, last)
+    if site:
+        called = scene.text(first, site)
+        return Name("project", called, first, site, known=False, text=called)
     if not noun_before and any(first - 2 <= h.first < first for h in sentence.near("possessive", first - 2, first)):
         return Name("name", text, first, last, known=False, text=text)  # "its Sovereign Cloud": a thing it has
     titled = any(
@@ -175,6 +179,31 @@ _INFLECTED = ("er", "e", "es", "en", "em")
 _A = frozenset(
     ("a", "an", "the", "un", "une", "le", "la", "ein", "eine", "der", "die", "una", "el", "filiale", "filial", "owned")
 )
+
+
+_WHERE = frozenset(("in", "at", "near", "outside", "à", "en", "dans", "près", "bei", "nahe", "cerca"))
+
+
+def _end_of_a_site(scene: Scene, sentence: Sentence, first: int, last: int) -> int:
+    """The word after a site's own name, or 0: "the Polaris Forge 2 campus", "Colchis, a tract in …", "projet Jade"."""
+    words = scene.words
+    end = last
+    if end < sentence.last and words[end].isdigit() and len(words[end]) < 3 and scene.covered[end] < 0:
+        end += 1
+    long = end - first > 1
+    if long and any(h.value == "named" and h.first == end for h in sentence.near("site", end, end + 1)):
+        return end
+    if any(h.value == "named" and h.last == first for h in sentence.near("site", first - 3, first)):
+        project = words[first - 1] in _PROJECT
+        return end if project and words[first - 2] not in _WHERE else 0
+    apposed = words[last : last + 1] == [","] and last + 1 < sentence.last and words[last + 1] in _A
+    if apposed and first > sentence.first and words[first - 1] not in _WHERE:
+        near = (*sentence.near("site", last + 2, last + 7), *sentence.near("property", last + 2, last + 7))
+        return last if near and not any(True for _ in sentence.near("company_noun", last + 1, last + 5)) else 0
+    return 0
+
+
+_PROJECT = frozenset(("project", "projet", "projekt", "proyecto"))
 
 
 def _described(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
