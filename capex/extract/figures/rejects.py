@@ -29,7 +29,18 @@ def part_of_name(scan: Scan, at: int) -> bool:
             return True
         if before in "#№":
             return True
-    return _glued_letters(scan, at) or _ticker(scan, at)
+    return _glued_letters(scan, at) or _ticker(scan, at) or _numbers_a_site(scan, at)
+
+
+#: One of its kind: "2 campuses" counts, "Polaris Forge 2 campus" names.
+_ONE = frozenset(("campus", "site", "project", "cluster", "complex", "facility", "plant", "hub", "reactor", "unit"))
+
+
+def _numbers_a_site(scan: Scan, at: int) -> bool:
+    """Whether a small number closes a site's name, between a capital and a noun in the singular."""
+    if at < 2 or len(scan.words[at]) > 2 or scan.word(at + 1) not in _ONE or scan.glued(at + 1):
+        return False
+    return scan.words[at - 1][:1].isupper() and scan.words[at - 1].isalpha() and scan.words[at] != "1"
 
 
 def _range_end(scan: Scan, at: int) -> bool:
