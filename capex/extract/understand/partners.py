@@ -229,7 +229,7 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
     roles = {"partner"}
     if metric in (Metric.OTHER, Metric.PROFIT):
         roles = {"holding"}
-        if spot.figure.kind is Kind.MONEY and sentence.near("bought", spot.first - 8, spot.first):
+        if spot.figure.kind is Kind.MONEY and sentence.near("bought", spot.first - 20, spot.first):
             roles |= {"target", "giver"}  # "pays Sharp 670 million for a factory"
     if metric is Metric.FUNDING:
         roles |= {"into", "target", "giver"}
