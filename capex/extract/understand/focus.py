@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from capex.companies import load_companies
 from capex.extract.understand.party import government_of, home_of, kind_of, public
+from capex.extract.understand.place import home_of_the_language
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.thread import Thread
 
@@ -48,7 +49,7 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             name.name = "" if theirs else thread.body[0] if granted else focus
         elif name.kind == "stand_in":
             name.name = (
-                government_of(_country_of(thread))
+                government_of(_country_of(scene, thread))
                 if name.stand_in == "government"
                 else (
                     _stand_in_of(scene, sentence, name)
@@ -58,15 +59,16 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             )
 
 
-def _country_of(thread: Thread) -> str:
-    """The country a passage is about: where the article is set, else the site in mind, else the company's home."""
+def _country_of(scene: Scene, thread: Thread) -> str:
+    """The country a passage is about: where it is set, else the site in mind, the paper's, the company's home."""
     place = thread.setting[0] or (thread.site.region if thread.site is not None else "") or thread.last_region
-    return place or home_of(thread.lead)
+    return place or home_of_the_language(scene) or home_of(thread.lead)
 
 
 def _pays_itself(sentence: Sentence, name: Name) -> str:
     """ "Québec y est allé d'un prêt", "Ottawa grants": a place that subsidises is its government."""
-    if name.role != "subject" or not any(True for _ in sentence.near("subsidises", name.last, name.last + 6)):
+    verbs = sentence.near("subsidises", name.last, name.last + 6)
+    if name.role != "subject" or not any(verb.value == "verb" for verb in verbs):
         return ""
     return government_of(name.name)
 

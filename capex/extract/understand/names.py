@@ -110,6 +110,8 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[in
                 continue
             if end > best.get(entry.group, (0, ""))[0]:
                 best[entry.group] = (end, entry.value)
+        if "city" in best or "region" in best:
+            best.pop("project", None)  # "the Abilene campus" may be any campus there
         longest = max((end for end, _ in best.values()), default=0)
         if not longest or (scene.covered[at] >= 0 and not _counted_thing(scene, at)):
             continue
@@ -117,10 +119,7 @@ def _known(scene: Scene, sentence: Sentence, catalogue: Phrases, places: list[in
             continue  # "le groupe Meuse Numérique"
         for group, (end, value) in best.items():
             if end == longest or group in ("project", "company"):
-                name = Name(group, value, at, end, text=scene.text(at, end))
-                if group == "project" and any(other in best for other in ("region", "city")):
-                    continue
-                names.append(name)
+                names.append(Name(group, value, at, end, text=scene.text(at, end)))
         past = longest
     return _without_inner(scene, sentence, names)
 

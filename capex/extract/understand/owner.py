@@ -183,6 +183,8 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
         score = fit - 0.1 * (spot.first - name.last) - 3.0 * abs(spot.clause - clause)
         if name.role == "owner":
             score -= 0.15 * (spot.first - name.last)
+            if any(s.figure.kind is spot.figure.kind and 0 <= name.first - s.last <= 6 for s in sentence.spots):
+                score -= 3.0  # "5 billion for ABB's robots and 6 billion for Ampere": the amount before is told of it
         return score
     distance = name.first - spot.last
     if distance <= 6 and name.role == "subject" and _pays_for_it(scene, sentence, name):

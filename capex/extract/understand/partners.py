@@ -229,7 +229,7 @@ def _others(sentence: Sentence, spot: Spot, company: str, owner: Name | None, me
     roles = {"partner"}
     if metric in (Metric.OTHER, Metric.PROFIT):
         roles = {"holding"}
-        if spot.figure.kind is Kind.MONEY and sentence.near("bought", spot.first - 8, spot.first):
+        if spot.figure.kind is Kind.MONEY and sentence.near("bought", spot.first - 20, spot.first):
             roles |= {"target", "giver"}  # "pays Sharp 670 million for a factory"
     if metric is Metric.FUNDING:
         roles |= {"into", "target", "giver"}
@@ -326,7 +326,7 @@ def _buyer_first(sentence: Sentence, spot: Spot, company: str, others: list[str]
         if sentence.clause_of(h.first) == spot.clause and not any(h.first < s.first < spot.first for s in amounts)
     ]
     sells = [h for h in verbs if h.value == "sell"]
-    buys = [h for h in verbs if h.value == "buy"]
+    buys = [h for h in verbs if h.value == "buy" and h.first - spot.last not in (0, 1)]  # "a $6 billion order"
     if len(sells) > len(buys):
         seller = _named_before(sentence, sells[0].first, parties) or parties[0]
         buyer = next(p for p in parties if p != seller)

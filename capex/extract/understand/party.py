@@ -46,7 +46,8 @@ def public(company: str) -> bool:
 
 @cache
 def _governments() -> dict[str, str]:
-    return {c.country: c.name for c in load_companies().values() if c.kind == "government"}
+    bodies = (c for c in load_companies().values() if c.kind == "government")
+    return {c.country: c.name for c in bodies if c.name.endswith("government")}
 
 
 def government_of(place: str) -> str:

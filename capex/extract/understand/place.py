@@ -171,7 +171,7 @@ def find_setting(scene: Scene) -> tuple[str, bool]:
     local = _local(scene)
     if not local and not any(n.kind == "place" for s in opening[:2] for n in s.names):
         return "", False
-    place = (_first_place(scene, vast) if local else "") or _home_of_the_language(scene)
+    place = (_first_place(scene, vast) if local else "") or home_of_the_language(scene)
     return place, bool(place)
 
 
@@ -185,7 +185,8 @@ def _only_dates(scene: Scene, sentence: Sentence) -> bool:
 _HOMES = {("fr", "EUR"): "France", ("de", "EUR"): "Germany", ("es", "EUR"): "Spain", ("en", "GBP"): "UK"}
 
 
-def _home_of_the_language(scene: Scene) -> str:
+def home_of_the_language(scene: Scene) -> str:
+    """The country of a text by its language and currency; "" where they do not tell."""
     money = next((f.unit for f in scene.figures if f.kind is Kind.MONEY), "")
     return _HOMES.get((scene.document.lang, money), "")
 

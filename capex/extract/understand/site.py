@@ -44,7 +44,7 @@ def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
             company,
             partners or (first if moved and not project else site.partners),
             project or site.project,
-            place or site.region,
+            site.region if region_parents().get(site.region) == place else place or site.region,
             sentence.paragraph if building or partners or place or project else site.paragraph,
             _rented(company, partners, thread) if partners else site.rented,
         )
@@ -105,6 +105,9 @@ def _partners(scene: Scene, sentence: Sentence, company: str, on_site: bool) -> 
     signed = bool(sentence.hits.get("signs"))
     found = [name for name in found if signed or not public(name)]
     for name in sentence.names:
+        state = signed and name.stand_in == "government" and name.role in ("subject", "partner")
+        if state and name.name:
+            found.append(name.name)  # "Fluidstack et l'État ont signé"
         if name.kind != "company" or name.name == company:
             continue
         role = (name.leader or name).role

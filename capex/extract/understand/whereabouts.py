@@ -83,6 +83,8 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
         region = setting
     if not region and spot.figure.unit == "inhabitant" and thread.venture is not None:
         region = thread.venture.region  # the people of the town where the campus is
+    if region == "worldwide":
+        region = ""  # everywhere is what a figure without a place says
     thread.last_region = region or thread.last_region
     return Whereabouts(project, region, partners, project_name, region_name)
 
