@@ -187,10 +187,16 @@ def _read_scale_letter(scan: Scan, q: Quantity) -> None:
     if len(letter) == 1 or letter.casefold() in ("mm", "cr"):
         glued = scan.glued(at)
         currency = q.prefixed or _currency_at(scan, last) or _currency_at(scan, _skip_of(scan, last))
-        if not currency and not (glued and letter in "kKMm" and (_noun_near(scan, last) or _unit_at(scan, last))):
+        if not currency and not (glued and letter in "kKMm" and (_noun_near(scan, last) or _measured(scan, last))):
             return
     _apply_scale(q, size, last)
     q.parts.append(("scale", f"{size:f}", at, last))
+
+
+def _measured(scan: Scan, at: int) -> bool:
+    """Whether a unit follows, perhaps behind a hyphen: "1.2m sq ft", "a 1.2m-square-foot hall"."""
+    hyphen = scan.word(at) in _DASHES and scan.glued(at) and scan.glued(at + 1)
+    return _unit_at(scan, at + hyphen) is not None
 
 
 def _ends_sentence(scan: Scan, dot: int) -> bool:
