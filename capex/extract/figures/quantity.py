@@ -360,8 +360,11 @@ def merge_range(left: Quantity, right: Quantity) -> Quantity | None:
         scale = right.scale
         if left.low >= 1000 and left.number.style == "digits" and right.low / right.scale < left.low:
             return None
-        if left.low > right.low / right.scale:
+        raw = right.low / right.scale
+        if left.low > raw:
             scale = right.scale / 1000
+        elif left.low < 1000 <= raw and raw % 1000 == 0 and right.number.style == "words":
+            scale = right.scale * 1000  # "entre siete y ocho mil millones"
         low, low_step = low * scale, low_step * scale
     elif right.scale == 1 and left.scale > 1:
         if right.low < left.low / left.scale or right.money or right.unit or right.low >= 1000:
