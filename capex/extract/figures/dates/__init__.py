@@ -193,7 +193,7 @@ class DateReader(DayForms, PeriodForms):
         low, high = cal.shifted(grain, self.today, offset)
         when = When(at, last, low, high, grain, relative=True, parts=[("date", f"{grain} {offset:+d}", at, last)])
         if grain == "quarter":
-            when.quarter = (low.month + 2) // 3
+            when.quarter, when.quarters_on = (low.month + 2) // 3, offset
         return when
 
     def _told(self, at: int, last: int) -> bool:
