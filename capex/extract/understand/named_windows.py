@@ -71,7 +71,9 @@ def _quarter_from_now(scene: Scene, company: str, offset: int) -> Window | None:
     if today is None:
         return None
     quarters = [
-        fiscal_period(company, year, quarter) for year in range(today.year - 1, today.year + 3) for quarter in range(1, 5)
+        fiscal_period(company, year, quarter)
+        for year in range(today.year - 1, today.year + 3)
+        for quarter in range(1, 5)
     ]
     here = next((i for i, (first, last) in enumerate(quarters) if first <= today <= last), None)
     return quarters[here + offset] if here is not None and 0 <= here + offset < len(quarters) else None

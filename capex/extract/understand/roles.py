@@ -212,7 +212,7 @@ def _governed(
         if at in according:
             return "according"
         if at in prepositions and (at == name.first or prepositions[at] != "owner" or name.first - at <= 2):
-            return "subject" if _in_a_relative_clause(scene, at, name) else prepositions[at]
+            return "subject" if _in_a_relative_clause(scene, name) else prepositions[at]
         word = scene.words[at - 1]
         if (
             scene.covered[at - 1] >= 0
@@ -252,10 +252,12 @@ def _introducing(sentence: Sentence, at: int) -> int | None:
     return None
 
 
-def _in_a_relative_clause(scene: Scene, at: int, name: Name) -> bool:
-    """ "Eine Runde, bei der Nvidia zwei Milliarden beisteuert": who acts in the clause that the pronoun opens."""
-    german = scene.document.lang == "de" and name.first - at == 1 and scene.words[at - 2 : at - 1] == [","]
-    return german and scene.words[at] in _RELATIVES
+def _in_a_relative_clause(scene: Scene, name: Name) -> bool:
+    """ "Eine Runde, bei der Nvidia zwei Milliarden beisteuert", ", den Nvidia baut": the pronoun opens the clause."""
+    at = name.first - 1
+    if scene.document.lang != "de" or at < 2 or scene.words[at] not in _RELATIVES:
+        return False
+    return scene.words[at - 1] == "," or scene.words[at - 2] == ","
 
 
 def _is_owner_noun(scene: Scene, sentence: Sentence, name: Name, nouns: dict[int, int]) -> bool:
