@@ -42,6 +42,8 @@ class Figure:
     fiscal_year: int | None = None
     fiscal_quarter: int | None = None
     fiscal_half: int | None = None
+    quarters_on: int | None = None
+    """For "this quarter": 0, "last quarter": -1; the company's calendar decides the days."""
     elided: bool = False
     """The unit or currency is not written here but understood from a neighbour."""
     conversion_of: int | None = None

@@ -46,6 +46,8 @@ class Calendar:
     than: frozenset[str] = frozenset()
     """Words before one of the future that make it past: "more than planned"."""
     decade_suffixes: frozenset[str] = frozenset()
+    decade_words: frozenset[str] = frozenset()
+    """Before a year: "les années 2030"."""
     duration_before: Phrases[str] = field(default_factory=lambda: Phrases(back=True))
     duration_never_after: Phrases[None] = field(default_factory=Phrases)
     duration_adjectives: frozenset[str] = frozenset()

@@ -321,6 +321,7 @@ def _calendar(own: Mapping[str, Any], cldr: Mapping[str, Any], cut: Cutter) -> C
     calendar.future = word_set(dates.get("future", {}).get("words", ()))
     calendar.past = word_set(dates.get("future", {}).get("past", ()))
     calendar.than = word_set(dates.get("future", {}).get("than", ()))
+    calendar.decade_words = word_set(dates.get("decade_words", ()))
     calendar.decade_suffixes = word_set(dates.get("decade_s", ()))
     for label in ("over", "at_most"):
         cut.folded(calendar.duration_before, durations.get(label, ()), "over" if label == "over" else "within")

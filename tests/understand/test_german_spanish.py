@@ -51,6 +51,14 @@ CASES = [
     # Spanish
     (
         "es",
+        "ASML invierte en la francesa Mistral AI 1.300 millones de euros.",
+        "ASML",
+        ("Mistral AI",),
+        "funding",
+        "actual",
+    ),
+    (
+        "es",
         "SoftBank ya había invertido 41.000 millones de dólares en OpenAI.",
         "SoftBank",
         ("OpenAI",),
@@ -108,6 +116,16 @@ def test_a_sentence_is_understood(
         metric,
         status,
     )
+
+
+def test_a_relative_clause_has_its_own_subject() -> None:
+    """ ", bei der Nvidia zwei Milliarden beisteuern könnte": Nvidia's money, though xAI's round."""
+    text = (
+        "Meldung\n\nxAI verhandelt über eine Runde von 20 Milliarden Dollar, "
+        "bei der Nvidia bis zu zwei Milliarden Dollar beisteuern könnte.\n"
+    )
+    money = [c for c in read_claims(Document(text, published=DAY, lang="de")) if c.unit == "USD"]
+    assert [c.company for c in money] == ["xAI", "Nvidia"]
 
 
 def test_a_clause_of_saying_keeps_its_year() -> None:

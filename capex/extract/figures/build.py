@@ -88,6 +88,7 @@ def build_date(scan: Scan, when: When, dates: DateReader) -> Draft:
     start, end = scan.span(when.first, when.last)
     figure = Figure(start, end, Kind.DATE, when.low, when.high, "date", precision=when.precision, approx=when.approx)
     figure.fiscal, figure.fiscal_quarter = when.fiscal, when.quarter
+    figure.quarters_on = when.quarters_on
     figure.fiscal_half = when.half if when.fiscal else None
     figure.ranged = when.ranged
     figure.fiscal_year = when.year if when.fiscal else None

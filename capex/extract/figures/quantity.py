@@ -187,10 +187,16 @@ def _read_scale_letter(scan: Scan, q: Quantity) -> None:
     if len(letter) == 1 or letter.casefold() in ("mm", "cr"):
         glued = scan.glued(at)
         currency = q.prefixed or _currency_at(scan, last) or _currency_at(scan, _skip_of(scan, last))
-        if not currency and not (glued and letter in "kKMm" and (_noun_near(scan, last) or _unit_at(scan, last))):
+        if not currency and not (glued and letter in "kKMm" and (_noun_near(scan, last) or _measured(scan, last))):
             return
     _apply_scale(q, size, last)
     q.parts.append(("scale", f"{size:f}", at, last))
+
+
+def _measured(scan: Scan, at: int) -> bool:
+    """Whether a unit follows, perhaps behind a hyphen: "1.2m sq ft", "a 1.2m-square-foot hall"."""
+    hyphen = scan.word(at) in _DASHES and scan.glued(at) and scan.glued(at + 1)
+    return _unit_at(scan, at + hyphen) is not None
 
 
 def _ends_sentence(scan: Scan, dot: int) -> bool:
@@ -354,8 +360,11 @@ def merge_range(left: Quantity, right: Quantity) -> Quantity | None:
         scale = right.scale
         if left.low >= 1000 and left.number.style == "digits" and right.low / right.scale < left.low:
             return None
-        if left.low > right.low / right.scale:
+        raw = right.low / right.scale
+        if left.low > raw:
             scale = right.scale / 1000
+        elif left.low < 1000 <= raw and raw % 1000 == 0 and right.number.style == "words":
+            scale = right.scale * 1000  # "entre siete y ocho mil millones"
         low, low_step = low * scale, low_step * scale
     elif right.scale == 1 and left.scale > 1:
         if right.low < left.low / left.scale or right.money or right.unit or right.low >= 1000:

@@ -74,6 +74,9 @@ def settle_status(told: Told) -> Firmness:
         found.status = Status.REPORTED if told.owner_speaks else Status.FORECAST
     if told.spot.figure.unit == "inhabitant":
         found.status = Status.REPORTED
+    if told.spot.figure.kind is Kind.ENERGY:
+        # Nobody plans to consume: it is measured or expected.
+        found.status = _OF_ENERGY.get(found.status, found.status)
     hold_against_time(told.scene, sentence, told.spot, found, metric, told.window)
     if metric is Metric.INVESTMENT:
         thread.last_status = found.status
@@ -82,11 +85,17 @@ def settle_status(told: Told) -> Firmness:
     return found
 
 
+_OF_ENERGY = {Status.PLANNED: Status.FORECAST, Status.ACTUAL: Status.REPORTED}
+
+
 def _of_nobody(told: Told, found: Firmness, analysts: bool) -> Status:
     """A figure without an owner: an estimate told over several sentences, or how things are everywhere."""
     status = found.status
     if told.metric is Metric.CAPACITY and status is Status.PLANNED and told.thread.estimated(told.sentence):
         status = Status.FORECAST
+    guessed = any(h.value == "estimated" for h in told.sentence.hits.get("status", ()))
+    if told.metric is Metric.OTHER and status is Status.PLANNED and (analysts or guessed):
+        status = Status.FORECAST  # "the agency estimates that a third of the power will be nuclear"
     if found.cue is None and told.metric in _THINGS and not (_on_site(told) or told.sentence.heading):
         status = Status.REPORTED  # "a hall takes 70 hectares": nobody's plan
     if found.cue is None and analysts and status is Status.COMMITTED:

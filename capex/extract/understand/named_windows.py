@@ -27,6 +27,8 @@ def read_window(scene: Scene, sentence: Sentence, spot: Spot, company: str) -> W
             return figure.low, None
         low_day = figure.low if isinstance(figure.low, date) else None
         high_day = figure.high if isinstance(figure.high, date) else None
+        if figure.quarters_on is not None and _odd_year(company):
+            return _quarter_from_now(scene, company, figure.quarters_on) or (low_day, high_day)
         if figure.fiscal_quarter is not None and _odd_year(company) and low_day and high_day:
             return _last_fiscal_quarter(scene, company, figure.fiscal_quarter) or (low_day, high_day)
         return (low_day, high_day) if low_day or high_day else None
@@ -61,6 +63,20 @@ def _starts_then(sentence: Sentence, spot: Spot) -> bool:
 def _odd_year(company: str) -> bool:
     known = load_companies().get(company)
     return known is not None and known.fiscal_year_end[0] != 12
+
+
+def _quarter_from_now(scene: Scene, company: str, offset: int) -> Window | None:
+    """ "The current quarter": the company's quarter in which the article appeared, or one so many later."""
+    today = scene.document.published
+    if today is None:
+        return None
+    quarters = [
+        fiscal_period(company, year, quarter)
+        for year in range(today.year - 1, today.year + 3)
+        for quarter in range(1, 5)
+    ]
+    here = next((i for i, (first, last) in enumerate(quarters) if first <= today <= last), None)
+    return quarters[here + offset] if here is not None and 0 <= here + offset < len(quarters) else None
 
 
 def _last_fiscal_quarter(scene: Scene, company: str, quarter: int) -> Window | None:

@@ -16,6 +16,7 @@ _DATIVES = frozenset(("lui", "ihm"))
 _THOSE = frozenset(("celle", "celles", "celui", "ceux", "that", "those"))
 _HYPHENS = frozenset("-‑")
 """After a name: it only says more about what follows ("den ChatGPT-Entwickler OpenAI")."""
+_RELATIVES = frozenset(("der", "dem", "denen", "die", "den"))
 _STOPS = frozenset(",;:.—–(")
 _REACH = 5
 """Words between a preposition and the name it governs ("with the British start-up Nscale")."""
@@ -211,7 +212,7 @@ def _governed(
         if at in according:
             return "according"
         if at in prepositions and (at == name.first or prepositions[at] != "owner" or name.first - at <= 2):
-            return prepositions[at]
+            return "subject" if _in_a_relative_clause(scene, name) else prepositions[at]
         word = scene.words[at - 1]
         if (
             scene.covered[at - 1] >= 0
@@ -249,6 +250,14 @@ def _introducing(sentence: Sentence, at: int) -> int | None:
         if hit.last < at:
             return hit.first
     return None
+
+
+def _in_a_relative_clause(scene: Scene, name: Name) -> bool:
+    """ "Eine Runde, bei der Nvidia zwei Milliarden beisteuert", ", den Nvidia baut": the pronoun opens the clause."""
+    at = name.first - 1
+    if scene.document.lang != "de" or at < 2 or scene.words[at] not in _RELATIVES:
+        return False
+    return scene.words[at - 1] == "," or scene.words[at - 2] == ","
 
 
 def _is_owner_noun(scene: Scene, sentence: Sentence, name: Name, nouns: dict[int, int]) -> bool:

@@ -176,6 +176,8 @@ class DateReader(DayForms, PeriodForms):
             return When(at, last, low, high, "year", relative=True, parts=[("date", f"year {offset:+d}", at, last)])
         if grain == "year" and self.year_at(last) is not None:
             return None
+        if grain in _YEAR_PARTS and self.year_at(last) is not None:
+            return None  # "year-end 2026"
         if grain == "quarter" and self.year_after(last) is not None:
             return None  # "the last quarter of 2025"
         if grain == "decade-end":
@@ -191,7 +193,7 @@ class DateReader(DayForms, PeriodForms):
         low, high = cal.shifted(grain, self.today, offset)
         when = When(at, last, low, high, grain, relative=True, parts=[("date", f"{grain} {offset:+d}", at, last)])
         if grain == "quarter":
-            when.quarter = (low.month + 2) // 3
+            when.quarter, when.quarters_on = (low.month + 2) // 3, offset
         return when
 
     def _told(self, at: int, last: int) -> bool:
@@ -281,6 +283,13 @@ class DateReader(DayForms, PeriodForms):
             return inner
         return None
 
+    def _of_a_decade(self, at: int) -> bool:
+        """ "les années 2030", "la década de 2030"."""
+        at -= 1
+        while at > 0 and self.scan.has("of", at):
+            at -= 1
+        return self.scan.word(at) in self.words.decade_words
+
     def _year(self, at: int) -> When | None:
         """2026, 2030s."""
         scan = self.scan
@@ -291,6 +300,9 @@ class DateReader(DayForms, PeriodForms):
         if scan.glued(last) and scan.folded[last] in self.words.decade_suffixes and year % 10 == 0:
             low, high = cal.decade_days(year)
             return When(at, last + 1, low, high, "decade", year=year, parts=[("date", f"{year}s", at, last + 1)])
+        if year % 10 == 0 and self._of_a_decade(at):
+            low, high = cal.decade_days(year)
+            return When(at, last, low, high, "decade", year=year, parts=[("date", f"{year}s", at, last)])
         if scan.glued(last) and scan.folded[last] in self.words.year_marks:
             last += 1
         low, high = cal.year_days(year)

@@ -28,6 +28,8 @@ class When:
     year: int | None = None
     quarter: int | None = None
     half: int | None = None
+    quarters_on: int | None = None
+    """For "this quarter", "last quarter": how many quarters from the one the article appeared in."""
     relative: bool = False
     ranged: bool = False
     part: str = ""
