@@ -93,9 +93,9 @@ class Phrases:
     def _open(self, word: str) -> _Opening:
         node = self._root.words.get(word, _END)
         entries = [*self._root.stemmed(word), *node.entries]
-        if node is _END and not entries:
-            self._openings[word] = _NO_OPENING
-            return _NO_OPENING
+        if node is _END and not entries:  # most words of most texts: all share one
+            self._openings[word] = _NOTHING
+            return _NOTHING
         followers = None if node.stems else frozenset(node.words)
         opening = self._openings[word] = _Opening([(1, entry) for entry in entries], node, followers)
         if entries or followers is None:
@@ -135,4 +135,4 @@ class Phrases:
 
 
 _END = _Node()
-_NO_OPENING = _Opening([], _END, frozenset())
+_NOTHING = _Opening([], _END, frozenset())
