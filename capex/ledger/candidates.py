@@ -102,7 +102,7 @@ def _others(claim: Claim) -> Iterable[Metric]:
     return (metric for metric in others if metric is not claim.metric)
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1024)
 def _plain(end: Decimal | date | None) -> str:
     """An end of an amount as text, the same for 3E+11 and 300000000000."""
     return f"{end.normalize():f}" if isinstance(end, Decimal) else str(end)
