@@ -61,7 +61,7 @@ def _one_of_several_years(claim: Claim, view: View) -> bool:
     return bool(beside) and mine in windows
 
 
-def _guessed_year(view: View, cues: Sequence[Cue]) -> bool:
+def _guessed_year(view: View, cues: Iterable[Cue]) -> bool:
     """Whether the words name no year and the article no day: "in the second quarter"."""
     return view.document.day_assumed and not any(has_year(cue) for cue in cues)
 

@@ -71,7 +71,7 @@ def is_slip(evidence: Evidence) -> bool:
 def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     """The dimension to ask about before `claim` can be called wrong; empty where the difference is plain."""
     comparison = evidence.comparison
-    if claim.kind is Kind.DATE and comparison.relation is Agreement.DIMENSION:
+    if claim.kind is Kind.DATE and (comparison.relation is Agreement.DIMENSION or _one_of_many(claim, view)):
         return "event"  # many things happen in one year
     stated = claim.certainty.get("company") is Certainty.STATED and owner_named(claim, view)
     if comparison.cause == "company" and not stated:
@@ -98,6 +98,11 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
     if comparison.second_cause and claim.kind not in (Kind.MONEY, Kind.POWER):
         return "scope"
     return ""
+
+
+def _one_of_many(claim: Claim, view: View) -> bool:
+    """Whether a date may be another event's: "a first part in 2028 and the rest in 2033", or of a site not named."""
+    return _of_nobody(claim) or sum(c.kind is Kind.DATE and not c.window for c in view.beside(claim)) > 1
 
 
 def _among_others(claim: Claim, view: View) -> bool:

@@ -36,6 +36,8 @@ def _dated_then(claim: Claim, view: View, old: Evidence) -> bool:
     until = min(known, default=None)
     if until is None:
         return False
+    if view.day is not None and until >= view.day:
+        return True  # the new value is of the article's own day: in print, the old one was still the last known
     own = {claim.period_start, claim.period_end} - {None}
     since = old.row.published
     for told in view.beside(claim):
@@ -59,7 +61,10 @@ def what_is_unsaid(claim: Claim, view: View, old: Evidence) -> str:
     converted or of an owner only worked out needs the years.
     """
     row = old.row
-    if row.project and row.project != claim.project and row.project.casefold() not in view.passage(claim):
+    told = row.project == claim.project and Certainty.STATED in (
+        claim.certainty.get("project"), claim.certainty.get("company"),
+    )  # fmt: skip
+    if row.project and not told and row.project.casefold() not in view.passage(claim):
         return "project"
     if row.kind is Kind.DATE and not row.project and claim.region != row.region:
         return "event"

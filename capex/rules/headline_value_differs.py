@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from capex.model import Claim, Kind, Verdict
+from capex.model import Certainty, Claim, Kind, Verdict
 from capex.rules.kit.interval import implied, total
 from capex.rules.kit.sameness import same_fact
 from capex.rules.kit.sites import site_place
@@ -31,7 +31,8 @@ def check(view: View) -> Iterator[Violation]:
         if len(rivals) != 1 or not same_fact(rivals[0], head) or view.linked(head, rivals[0]):
             continue
         alone = len(near) == 1 and head.region == rivals[0].region and head.kind is not Kind.MONEY
-        if not head.company and not alone and not _one_site(view, head, rivals[0]):
+        named = bool(head.company) and head.certainty.get("company") is not Certainty.INFERRED
+        if not named and not alone and not _one_site(view, head, rivals[0]):
             continue  # a heading that names nobody: only where the text has one size for the place it names
         if not any(view.says(c, "another", "formerly", "including", "brings", "done") for c in (head, rivals[0])):
             yield Violation(rivals[0], (head,))

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
-from functools import cache
 
-from capex.companies.catalogue import load_companies
+from capex.companies.catalogue import find_company, load_companies
 from capex.model import Claim
 from capex.rules.kit.view import View
 
@@ -42,24 +40,27 @@ def _known(claim: Claim) -> set[str]:
 
 
 def _named(view: View, start: int, end: int) -> set[str]:
-    return {_owner(found[0]) for found in _pattern().finditer(view.document.text, start, end)}
+    """The companies named in a stretch of the text.  Asked for seldom, so nothing is kept for it."""
+    words = view.document.text[start:end]
+    return {
+        company.name
+        for company in load_companies().values()
+        if any(_stands(name, words) for name in (company.name, *company.aliases, *company.products))
+    }
+
+
+def _stands(name: str, words: str) -> bool:
+    """Whether a name stands in the text as words of its own."""
+    at = words.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if not words[at - 1 : at].isalnum() and not words[end : end + 1].isalnum():
+            return True
+        at = words.find(name, end)
+    return False
 
 
 def _owner(name: str) -> str:
     """The company a name or product stands for, else the name itself: a newsroom's ledger knows its own."""
-    return _owners().get(name, name)
-
-
-@cache
-def _owners() -> dict[str, str]:
-    return {
-        name: company.name
-        for company in load_companies().values()
-        for name in (*company.products, *company.aliases, company.name)
-    }
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    names = sorted(_owners(), key=len, reverse=True)
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, names)) + r")(?!\w)")
+    company = find_company(name)
+    return company.name if company else name
