@@ -40,7 +40,7 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
         elif name.kind == "person" and name.name and not public(name.name):
             if not focus or name.role == "subject":
                 earlier, focus = focus, name.name
-        elif name.kind in ("region", "city") and (body := _pays_itself(sentence, name)):
+        elif name.kind in ("region", "city") and (body := _pays_itself(scene, sentence, name)):
             name.kind, name.name = "company", body
         elif name.kind == "pronoun" and name.stand_in == "company":
             heads = name.first == sentence.first
@@ -65,11 +65,13 @@ def _country_of(scene: Scene, thread: Thread) -> str:
     return place or home_of_the_language(scene) or home_of(thread.lead)
 
 
-def _pays_itself(sentence: Sentence, name: Name) -> str:
+def _pays_itself(scene: Scene, sentence: Sentence, name: Name) -> str:
     """ "Québec y est allé d'un prêt", "Ottawa grants": a place that subsidises is its government."""
     verbs = sentence.near("subsidises", name.last, name.last + 6)
     if name.role != "subject" or not any(verb.value == "verb" for verb in verbs):
         return ""
+    if scene.words[name.last : name.last + 1] in ([","], ["("]):
+        return ""  # "LAS VEGAS, 19 nov (…)"
     return government_of(name.name)
 
 
