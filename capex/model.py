@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property, wraps
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 __all__ = [
     "CAUSES",
@@ -134,8 +134,7 @@ class Relation(StrEnum):
     """The same figure for the same thing, said again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """The words a field was read from, for `explain`: `field` got `value` because of `text` at `start`."""
 
     field: str

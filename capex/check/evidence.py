@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
-from capex.compare import Agreement, Comparison, Rates, comparable, compare
+from capex.compare import Agreement, Comparison, Rates, comparable, compare, relief_among, unrelated
 from capex.ledger import Ledger
 from capex.ledger.ledger import source_key
 from capex.model import Claim, Source, derived
@@ -71,7 +71,10 @@ class Bench:
         for row in self.ledger.find_candidates(claim):
             if not comparable(claim.kind, row.kind):
                 continue
-            comparison = self._beside(claim, beside(row), row)
+            fitted = beside(row)
+            if not phases(row) and unrelated(fitted, row, self.day, self.rates, self._relief):
+                continue
+            comparison = self._beside(claim, fitted, row)
             if _tells(comparison, claim, row):
                 found.append(self._evidence(row, comparison))
         return sorted(found, key=lambda e: (-e.score, e.row.id))
@@ -95,6 +98,10 @@ class Bench:
     @cached_property
     def _among(self) -> int:
         return len(self.ledger.claims)
+
+    @cached_property
+    def _relief(self) -> float:
+        return relief_among(self._among)
 
     def is_own(self, row: Claim) -> bool:
         """Whether the row was read from this article, or from a copy of it.

@@ -12,7 +12,7 @@ from math import log2
 from capex.compare.causes import Explanation, explain
 from capex.compare.comparison import Agreement, Comparison, Phrase
 from capex.compare.digits import digit_bits, shared_digits
-from capex.compare.dimensions import Aligned, Alignment, Match, align, parties
+from capex.compare.dimensions import Aligned, Alignment, Match, align, one_subject, parties
 from capex.compare.exchange import REFERENCE, UNITY, Rates, days_of, factor_range
 from capex.compare.identity import Identity, identify
 from capex.compare.intervals import Meeting, implied, is_vague, meet, stated
@@ -58,11 +58,11 @@ def compare(
     """
     if not comparable(a.kind, b.kind):
         return _different(("unit",), 0.0)
-    return _Pair(a, b, on, rates, _relief(among)).judge()
+    return _Pair(a, b, on, rates, relief_among(among)).judge()
 
 
 @cache
-def _relief(among: int) -> float:
+def relief_among(among: int) -> float:
     """How many bits fewer it takes among so few claims, against the ledger the weights were estimated on."""
     return min(_MOST_RELIEF, max(0.0, log2(WEIGHED_AMONG / max(1, among))))
 
@@ -190,7 +190,7 @@ class _Pair:
     ) -> Comparison:
         needed = weights("needed")
         enough = needed["agree"] + (needed["crossing"] if self._crossing() else 0)
-        if score < enough or not self._named() or self._only_round(factor):
+        if score < enough or not one_subject(self.a, self.b) or self._only_round(factor):
             return _different((), score)
         tolerance = tolerance_of(self.a, self.b, factor, self.days)
         silent = tuple(name for name, x in found.items() if x.one_sided)
@@ -230,14 +230,6 @@ class _Pair:
         mine, yours = _limits(self.a), _limits(self.b)
         return bool(mine - yours) and bool(yours - mine) and not shared_digits(self.a, self.b)
 
-    def _named(self) -> bool:
-        """Whether the two share a subject: a company, a project, or both speak of the whole sector."""
-        sector = not (self.a.company or self.b.company or self.a.project or self.b.project)
-        same = bool(self.a.company) and self.a.company in (self.b.company, *self.b.counterparty)
-        back = bool(self.b.company) and self.b.company in (self.a.company, *self.a.counterparty)
-        project = bool(self.a.project) and self.a.project.casefold() == self.b.project.casefold()
-        return sector or same or back or project
-
     def _wrong_dimension(self, found: Mapping[str, Alignment], apart: tuple[str, ...], score: float) -> Comparison:
         """One number, one fact by all the rest, and a dimension that is told otherwise."""
         if not self._one_number(found) or is_vague(self.a) or is_vague(self.b):
@@ -254,7 +246,7 @@ class _Pair:
         enough += sum(needed[f"{name}-unsaid"] for name in ("project", "scope") if found[name].one_sided)
         if len(causes) > 2 or not all(cause for _, cause in causes) or score < enough:
             return _different(apart, score)
-        if "company" not in apart and not self._named():
+        if "company" not in apart and not one_subject(self.a, self.b):
             return _different(apart, score)
         if "company" in apart and found["metric"].match is not Match.EQUAL and "metric" not in dict(causes):
             return _different(apart, score)
@@ -298,7 +290,7 @@ class _Pair:
 
     def _apart(self, aligned: Aligned, factor: Factor | None, meeting: Meeting) -> Comparison:
         found, _, apart, bits = aligned
-        if (apart and apart != ("status",)) or not self._named():
+        if (apart and apart != ("status",)) or not one_subject(self.a, self.b):
             return _different(apart, bits)
         who = Identity(False) if apart else identify(self.a, self.b, aligned, self.on)
         explanations = self._explanations(factor, meeting, who.pinned) if who.pinned or self._alike(bits) else []
@@ -398,7 +390,7 @@ class _Pair:
         per, total = (self.a, self.b) if rate_of(self.a) else (self.b, self.a)
         length = years(total) or years(per) or self._years_left(total)
         rest = tuple(name for name in apart if name != "period")
-        if rest or length is None or factor is None or not self._named():
+        if rest or length is None or factor is None or not one_subject(self.a, self.b):
             return _different(apart or ("period",), bits)
         low, high = factor if per is self.a else (1 / factor[1], 1 / factor[0])
         n = length * RATES[rate_of(per)]

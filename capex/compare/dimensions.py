@@ -92,6 +92,17 @@ def linked(a: Claim, b: Claim) -> bool:
     return bool(one) and bool(two) and (one <= two or two <= one)
 
 
+def one_subject(a: Claim, b: Claim) -> bool:
+    """Whether two claims share a company or a project, or both speak of the whole sector."""
+    if a.company and (a.company == b.company or a.company in b.counterparty):
+        return True
+    if b.company and b.company in a.counterparty:
+        return True
+    if a.project:
+        return a.project.casefold() == b.project.casefold()
+    return not (a.company or b.company or b.project)
+
+
 def turned(a: Claim, b: Claim) -> tuple[Claim, Claim]:
     """The two claims with buyer and seller of one of them exchanged where only so the two deals share a side.
 
@@ -270,7 +281,7 @@ DIMENSIONS: Mapping[str, Dimension] = {
 _ALWAYS = frozenset({"company", "metric", "status"})
 
 
-class _Said(NamedTuple):
+class Said(NamedTuple):
     """The dimensions a claim states, of those it may leave open, and those of them that make it tell only a part."""
 
     states: frozenset[str]
@@ -278,26 +289,32 @@ class _Said(NamedTuple):
 
 
 @derived
-def _said(claim: Claim) -> _Said:
+def said(claim: Claim) -> Said:
+    """What a claim states."""
     phases = scopes.phases_of(claim)
-    said = {
+    values = {
         "project": claim.project, "counterparty": claim.counterparty,
         "period": claim.period_start or claim.period_end, "region": claim.region,
         "job-kind": scopes.job_kinds_of(claim), "phase": phases, "scope": scopes.limits_of(claim),
         "event": event_of(claim) if claim.kind is Kind.DATE else "", "speaker": claim.speaker,
     }  # fmt: skip
-    states = frozenset(name for name, value in said.items() if value)
+    states = frozenset(name for name, value in values.items() if value)
     whole = {"speaker", "region" if claim.region == regions.WORLD else "", "phase" if phases == {scopes.WHOLE} else ""}
-    return _Said(states, states - whole)
+    return Said(states, states - whole)
 
 
 @lru_cache(maxsize=4096)
-def _plan(one: _Said, two: _Said) -> tuple[dict[str, Alignment], tuple[Dimension, ...]]:
+def _plan(one: Said, two: Said) -> tuple[dict[str, Alignment], tuple[Dimension, ...]]:
     """Every dimension of two claims as far as one leaves it open, and those that have to be looked at."""
     both = one.states & two.states
     limited = (one.limits | two.limits) - both
     open_ = {name: _unknown(name, name in limited) for name in DIMENSIONS}
     return open_, tuple(look for name, look in DIMENSIONS.items() if name in both or name in _ALWAYS)
+
+
+def looks(one: Said, two: Said) -> tuple[Dimension, ...]:
+    """The dimensions that have to be looked at of two claims that state so much."""
+    return _plan(one, two)[1]
 
 
 class Aligned(NamedTuple):
@@ -315,7 +332,7 @@ def align(a: Claim, b: Claim, on: date | None = None, enough: bool = False) -> A
     `enough`: one difference decides, whatever else may differ or agree; a status alone never does.
     """
     a, b = turned(a, b)
-    open_, dimensions = _plan(_said(a), _said(b))
+    open_, dimensions = _plan(said(a), said(b))
     found, equal, apart, bits = open_.copy(), set(), [], 0.0
     same, differs = Match.EQUAL, Match.DIFFERS
     for look in dimensions:
@@ -324,7 +341,7 @@ def align(a: Claim, b: Claim, on: date | None = None, enough: bool = False) -> A
         if alignment.match is same:
             equal.add(name)
         elif alignment.match is differs:
-            if name in _INFERRABLE and _inferred(a, b, name):
+            if inferred(a, b, name):
                 found[name] = _near(name, True)
                 continue
             apart.append(name)
@@ -349,5 +366,6 @@ def set_apart(a: Claim, b: Claim) -> bool:
 _INFERRABLE = frozenset({"status", "region", "counterparty", "period"})
 
 
-def _inferred(a: Claim, b: Claim, field: str) -> bool:
-    return Certainty.INFERRED in (a.certainty.get(field), b.certainty.get(field))
+def inferred(a: Claim, b: Claim, dimension: str) -> bool:
+    """Whether one of two claims has a dimension only from what was told before, so that it cannot differ."""
+    return dimension in _INFERRABLE and Certainty.INFERRED in (a.certainty.get(dimension), b.certainty.get(dimension))

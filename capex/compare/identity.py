@@ -88,12 +88,7 @@ def identify(a: Claim, b: Claim, aligned: Aligned, on: date | None) -> Identity:
     found, equal = aligned.dimensions, set(aligned.equal)
     if found["company"].match is Match.NEAR:
         equal.add("company")
-    if "region" in equal and is_state(a.region):
-        equal.add("state")
-    if metric in _OF_NOW and _current(a, b, on):
-        equal.add("now")
-    pinned = any(pin <= equal for pin in _PINS[metric])
-    hints = [doubt for hint, doubt in _HINTS.get(metric, ()) if hint <= equal]
+    pinned, hints = _ties(a, b, equal, on)
     if not pinned and not hints:
         return _UNTIED
     open_ = _one_sided(found, equal, metric, a.kind)
@@ -102,6 +97,23 @@ def identify(a: Claim, b: Claim, aligned: Aligned, on: date | None) -> Identity:
     if pinned:
         return Identity(False, _question(open_, a, b) if open_ else "date")
     return Identity(False, next((doubt for doubt in hints if not open_ - {doubt}), ""))
+
+
+def may_be_one(a: Claim, b: Claim, equal: set[str], on: date | None) -> bool:
+    """Whether the equal dimensions of two claims, a partner's company among them, pin one fact or let suspect one."""
+    pinned, hints = _ties(a, b, equal, on)
+    return pinned or bool(hints)
+
+
+def _ties(a: Claim, b: Claim, equal: set[str], on: date | None) -> tuple[bool, list[str]]:
+    """Whether the equal dimensions pin a fact, and what would settle each suspicion; what follows is added to them."""
+    metric = min(a.metric, b.metric)
+    if "region" in equal and is_state(a.region):
+        equal.add("state")
+    if metric in _OF_NOW and _current(a, b, on):
+        equal.add("now")
+    pinned = any(pin <= equal for pin in _PINS[metric])
+    return pinned, [doubt for hint, doubt in _HINTS.get(metric, ()) if hint <= equal]
 
 
 def _question(open_: set[str], a: Claim, b: Claim) -> str:

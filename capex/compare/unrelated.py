@@ -1,0 +1,92 @@
+"""A first look at two claims: most rows of a company tell of something else, and that can be seen without reasons."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from capex.compare.digits import Digits, digit_bits, shown
+from capex.compare.dimensions import Match, Said, inferred, looks, one_subject, said, turned
+from capex.compare.exchange import Rates, days_of, factor_range
+from capex.compare.identity import may_be_one
+from capex.compare.intervals import Meeting, implied, meet
+from capex.compare.scopes import rate_of
+from capex.compare.weights import weights
+from capex.model import Claim, Kind, derived
+
+
+class _Outline(NamedTuple):
+    """What a first look needs of a claim, worked out once: its unit and rate, what it can mean, what it states."""
+
+    unit: str
+    rate: str
+    low: Decimal | None
+    high: Decimal | None
+    point: bool
+    """Whether it is one number, and no limit or range."""
+    digits: frozenset[Digits | None]
+    said: Said
+
+
+@derived
+def _outline(claim: Claim) -> _Outline:
+    meant = implied(claim)
+    point = claim.low == claim.high and None not in (meant.low, meant.high)
+    digits = frozenset(shown(claim)) - {None}
+    return _Outline(claim.unit, rate_of(claim), meant.low, meant.high, point, digits, said(claim))
+
+
+def unrelated(a: Claim, b: Claim, on: date | None, rates: Rates, relief: float) -> bool:
+    """Whether `compare` would surely say nothing of the two: neither that they are one fact nor that they may be.
+
+    It is so where their values exclude each other and anything else differs, or where nothing ties the two and too
+    little is alike for a slip to explain the values.  False is no answer.
+    """
+    mine, yours = _outline(a), _outline(b)
+    if mine.rate != yours.rate:
+        return False
+    if mine.unit == yours.unit:
+        if not _exclude(a, b, mine, yours):
+            return False
+    elif a.kind is not Kind.MONEY or b.kind is not Kind.MONEY:
+        return a.kind is b.kind
+    elif not _exclude_at_any_rate(a, b, on, rates):
+        return False
+    equal, bits, apart = set(), 0.0, False
+    one, two = turned(a, b)
+    for look in looks(mine.said, yours.said) if one is a and two is b else looks(said(one), said(two)):
+        name, match, more, _, _ = look(one, two, on)
+        if match is Match.DIFFERS:
+            if inferred(one, two, name):
+                continue
+            if name != "status":
+                return True
+            apart = True
+        elif match is Match.EQUAL or (match is Match.NEAR and name == "company"):
+            equal.add(name)
+        bits += more
+    if not one_subject(a, b):
+        return True
+    if not apart and may_be_one(a, b, equal, on):
+        return False
+    digits = 0.0 if mine.digits.isdisjoint(yours.digits) else digit_bits(a, b)
+    return bits + max(digits, weights("digits")["other"], 0.0) < weights("needed")["explained"] - relief
+
+
+def _exclude(a: Claim, b: Claim, mine: _Outline, yours: _Outline) -> bool:
+    """Whether two values of one unit cannot both hold, or say next to nothing about one another."""
+    if (mine.high is not None and yours.low is not None and mine.high < yours.low) or (
+        yours.high is not None and mine.low is not None and yours.high < mine.low
+    ):
+        return True
+    return not (mine.point and yours.point) and meet(a, b) in _APART
+
+
+_APART = (Meeting.LOOSE, Meeting.REVERSED, Meeting.DISJOINT)
+
+
+def _exclude_at_any_rate(a: Claim, b: Claim, on: date | None, rates: Rates) -> bool:
+    """Whether two sums of money in two currencies cannot both hold, whichever day's rate was taken."""
+    widest = factor_range(a, b, days_of(a, b, on), rates)
+    return widest is None or not implied(a).times(*widest).meets(implied(b))
