@@ -127,7 +127,7 @@ def _investment(told: Told, found: Firmness, outsider: bool) -> Status:
     guessed = any(h.value == "estimated" for h in sentence.near("status", sentence.first, told.spot.first))
     if outsider and guessed and status is Status.PLANNED and cue is not None:
         status = Status.FORECAST
-    person = any(n.kind == "person" for n in sentence.names)
+    person = any(n.kind == "person" or n.said for n in sentence.names)
     if not told.company and status is Status.PLANNED and (outsider or person or told.thread.estimated(sentence)):
         status = Status.FORECAST
     total = any(h.value == "sum" for h in told.near("structure", 8, 3))

@@ -42,6 +42,8 @@ _NOT_YET = frozenset(
         "será",
     ]
 )
+_AUXILIARIES = frozenset(("was", "were", "est", "sont", "était", "étaient"))
+_PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 #: "Of which 35 are spent on chips": what is always so has not happened on a day.
 _IN_GENERAL = frozenset(("is", "are"))
 #: "10 GW are already producing": a state one is in now.
@@ -92,8 +94,8 @@ def find_status(
     possible = _POSSIBLE.get(metric)
     best: tuple[float, Status, Hit] | None = None
     for hit in (*sentence.hits.get("status", ()), *verbs_of(scene, sentence)):
-        if hit.first > sentence.first and scene.written[hit.first][:1].isupper() and scene.document.lang != "de":
-            continue  # "Grand Est", "May": a name, no verb
+        if _is_named(scene, sentence, hit):
+            continue
         status = _read(scene, sentence, hit, spot.figure.kind)
         if status is None:
             continue
@@ -120,6 +122,12 @@ def find_status(
     if spot.figure.kind is Kind.COUNT and spot.figure.unit in _BUILDINGS:
         return Firmness(Status.PLANNED, None)
     return Firmness(_DEFAULT.get(metric, Status.PLANNED), None)
+
+
+def _is_named(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """ "Grand Est", "in May": a capital inside a sentence is a name's, no verb's."""
+    inside = hit.first > sentence.first and scene.words[hit.first - 1].isalpha() and scene.document.lang != "de"
+    return inside and scene.written[hit.first][:1].isupper()
 
 
 def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Status, metric: Metric) -> float:
@@ -163,6 +171,9 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
             return None  # "gekühlt mit dem Wasser des Eisbachs"
         return Status.ACTUAL if done else Status.PLANNED
     status = Status(hit.value)
+    auxiliary = status is Status.REPORTED and scene.words[hit.first] in _AUXILIARIES and hit.last < sentence.last
+    if auxiliary and scene.words[hit.last].endswith(_PARTICIPLES):
+        return None  # "was presented", "se sont associés": the participle says what happened
     if status is Status.ACTUAL:
         leading = scene.words[max(sentence.first, hit.first - 2) : hit.first]
         if _SUPPOSED.intersection(leading):
