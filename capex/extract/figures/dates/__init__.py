@@ -189,7 +189,9 @@ class DateReader(DayForms, PeriodForms):
         if grain in _YEAR_PARTS:
             part = _YEAR_PARTS[grain]
             low, high = cal.part_days(cal.year_days(self.today.year + offset), part)
-            return When(at, last, low, high, "year", relative=True, part=part, parts=[("date", grain, at, last)])
+            # "its plan at the start of the year": as a month it more often dates words than bounds money
+            grade = "year" if part == "late" else "month"
+            return When(at, last, low, high, grade, relative=True, part=part, parts=[("date", grain, at, last)])
         low, high = cal.shifted(grain, self.today, offset)
         when = When(at, last, low, high, grain, relative=True, parts=[("date", f"{grain} {offset:+d}", at, last)])
         if grain == "quarter":
