@@ -19,6 +19,8 @@ __all__ = ["DateReader", "When"]
 _YEAR_PARTS = {"year-start": "early", "year-mid": "mid", "year-end": "late"}
 #: How near a verb of announcing must stand to "today".
 _TELLING = 3
+#: How far apart "yesterday" and "tomorrow" may stand that are held against each other.
+_CONTRAST = 40
 _GRAINS, _FAR_BACK = frozenset({"day", "week", "month", "year"}), 200
 
 
@@ -212,7 +214,8 @@ class DateReader(DayForms, PeriodForms):
     def _contrasted(self, at: int, offset: int) -> bool:
         """ "Hier ce bassin donnait du gaz, demain il chauffera": then and now, no days."""
         first, last = self.scan.sentence(at)
-        others = (self.words.relative.match(self.scan.folded, i) for i in range(first, last))
+        near = range(max(first, at - _CONTRAST), min(last, at + _CONTRAST))
+        others = (self.words.relative.match(self.scan.folded, i) for i in near)
         return any(found is not None and found[0] == ("day", -offset) for found in others)
 
     def ago(self, first: int, last: int, low: Decimal, high: Decimal, grain: str) -> When | None:
