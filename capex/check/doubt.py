@@ -92,6 +92,8 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return guessed
     if comparison.cause not in _SLIPS and _of_nobody(claim) and others_since(claim, view):
         return "owner"
+    if claim.company != evidence.row.company and others_named(claim, view, parties(evidence.row)):
+        return "owner"  # the deal as told from its other side, and a third firm that may be the one meant
     part = any(link.relation in (Relation.PART_OF, Relation.TERM_OF) for link in claim.links)
     if part and comparison.relation is Agreement.DISJOINT and comparison.cause not in _SLIPS:
         return "scope"
@@ -134,7 +136,7 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     """
     comparison = evidence.comparison
     if comparison.cause == "currency" and lent_currency(claim):
-        lenders = {other.unit for other in view.beside(claim) if other.kind is claim.kind} - {claim.unit}
+        lenders = {other.unit for other in view.figures if other.kind is claim.kind} - {claim.unit}
         return claim.but(unit=evidence.row.unit) if evidence.row.unit in lenders else None
     leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
     fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not near(claim, view, field)}
