@@ -3,109 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from capex.extract.understand.german import german_verbs
+from capex.extract.understand.lexicon import listed_words
 from capex.extract.understand.scene import Hit, Scene, Sentence
 from capex.model import Kind
 
 _FAINT = 0.55
 """What an ending weighs against a listed cue."""
-
-_HAVE = {
-    "en": frozenset(("has", "have", "had", "having")),
-    "fr": frozenset(("a", "ont", "avait", "avaient", "ayant", "avons", "ai")),
-    "es": frozenset(("ha", "han", "había", "habían", "hemos", "habiendo")),
-}
-#: What a past passive is made of: "was leased", "were photographed", "ont été installés".
-_WAS = {
-    "en": frozenset(("was", "were", "been")),
-    "fr": frozenset(("été", "fut", "furent")),
-    "es": frozenset(("fue", "fueron", "sido")),
-}
-#: The French past of a reflexive verb: "s'y sont ajoutés".
-_REFLEXIVE = frozenset(("se", "s", "y", "est", "sont", "étaient"))
-#: Words after which an English form in "-ed" is no participle but a verb of the past: "it leased", "which needed".
-_ACTORS = frozenset(("it", "he", "she", "they", "we", "i", "which", "that", "who"))
-#: English participles that do not end in "-ed"; listed cues have the verbs of spending.
-_IRREGULAR = frozenset(
-    (
-        "built",
-        "bought",
-        "sold",
-        "paid",
-        "spent",
-        "put",
-        "made",
-        "won",
-        "lost",
-        "drawn",
-        "taken",
-        "given",
-        "grown",
-        "begun",
-        "cut",
-        "laid",
-        "lent",
-        "sunk",
-        "set",
-        "run",
-        "held",
-        "kept",
-        "found",
-        "sent",
-        "brought",
-        "written",
-        "risen",
-        "fallen",
-    )
-)
-_PARTICIPLE = {
-    "en": ("ed",),
-    "fr": ("é", "ée", "és", "ées", "ert", "erte", "uit", "uite", "is", "ise", "it", "u", "ue"),
-    "es": ("ado", "ido", "ada", "ida"),
-}
-_FUTURE = {
-    "fr": ("era", "ira", "dra", "ura", "eront", "iront", "dront", "uront"),
-    "es": ("ará", "erá", "irá", "arán", "erán", "irán"),
-}
-_SUPPOSED = {"fr": ("rait", "raient"), "es": ("aría", "ería", "iría", "arían", "erían", "irían")}
-_PAST = {"es": ("ó", "aron", "ieron")}
-#: Nouns that end like a verb.
-_NOUNS = frozenset(
-    (
-        "opéra",
-        "caméra",
-        "contrat",
-        "extrait",
-        "portrait",
-        "attrait",
-        "retrait",
-        "trait",
-        "need",
-        "speed",
-        "seed",
-        "feed",
-    )
-)
-_OWNING = frozenset(("had", "has", "have", "avait", "avaient", "tiene", "tenía", "hatte"))
-_BEING = frozenset(("is", "are"))
-#: What goes on rather than being under way to something.
-_GOING_ON = frozenset(("running", "using", "employing", "operating", "serving", "generating", "drawing", "working"))
-#: "Compte ouvrir" plans; "compte 300 emplois" counts.
-_MEANS_TO = frozenset(("compte", "comptent", "comptait", "comptaient"))
-_INFINITIVE = ("er", "ir", "re")
+_FAINTER = 0.44
+"""What an ending weighs that nouns have too."""
 _SUBJECTS = frozenset(("company", "product", "person", "stand_in", "project", "name"))
 _WORDS_OF_SAYING = ("speech", "event", "trade")
 
 
-def _of_a_figure(scene: Scene, at: int) -> bool:
-    """Whether a figure is what is had ("CoreWeave had 590 MW running"), not a deed ("had promised 590 MW")."""
-    for after in range(at + 1, min(at + 4, len(scene.words))):
-        if scene.covered[after] >= 0:
-            return scene.figures[scene.covered[after]].kind is not Kind.MONEY  # "has 2 billion to spend"
-        if scene.words[after] == "to" or scene.words[after].endswith(("ed", "é")) or scene.words[after] in _IRREGULAR:
-            return False
-    return False
+@dataclass(frozen=True, slots=True)
+class _Forms:
+    """The verb forms of a language: words, and endings for `participle` and what follows it."""
+
+    have: frozenset[str]
+    was: frozenset[str]
+    """What a past passive is made of: "was leased", "were photographed", "ont été installés"."""
+    reflexive: frozenset[str]
+    """The past of a reflexive verb: "s'y sont ajoutés"."""
+    irregular: frozenset[str]
+    """Participles without a regular ending; listed cues have the verbs of spending."""
+    actor: frozenset[str]
+    """Words after which a form is no participle but a verb of the past: "it leased", "which needed"."""
+    owning: frozenset[str]
+    being: frozenset[str]
+    going_on: frozenset[str]
+    """What goes on rather than being under way to something: "is running"."""
+    means_to: frozenset[str]
+    """ "Compte ouvrir" plans; "compte 300 emplois" counts."""
+    no_verb: frozenset[str]
+    """Nouns that end like a verb."""
+    participle: tuple[str, ...]
+    acted: tuple[str, ...]
+    under_way: tuple[str, ...]
+    future: tuple[str, ...]
+    supposed: tuple[str, ...]
+    past: tuple[str, ...]
+    infinitive: tuple[str, ...]
+
+
+_ENDINGS = ("participle", "acted", "under_way", "future", "supposed", "past", "infinitive")
+
+
+@cache
+def _forms(lang: str) -> _Forms | None:
+    words = {name: listed_words(lang, "form", name) for name in _Forms.__dataclass_fields__}
+    if not words["have"]:
+        return None
+    return _Forms(**{name: tuple(sorted(w)) if name in _ENDINGS else w for name, w in words.items()})  # type: ignore[arg-type]
 
 
 def verbs_of(scene: Scene, sentence: Sentence) -> list[Hit]:
@@ -116,45 +68,55 @@ def verbs_of(scene: Scene, sentence: Sentence) -> list[Hit]:
 
 
 def _tenses(scene: Scene, sentence: Sentence) -> Iterator[Hit]:
-    lang, words = scene.document.lang, scene.words
-    if lang == "de":
+    words, forms = scene.words, _forms(scene.document.lang)
+    if scene.document.lang == "de":
         yield from german_verbs(scene, sentence)
-    if lang not in _HAVE and lang not in _FUTURE:
         return
-    have, participle, was = _HAVE[lang], _PARTICIPLE[lang], _WAS[lang]
-    future, supposed, past = _FUTURE.get(lang, ()), _SUPPOSED.get(lang, ()), _PAST.get(lang, ())
+    if forms is None:
+        return
     listed = {at for hit in sentence.hits.get("status", ()) for at in range(hit.first, hit.last)}
     for group in _WORDS_OF_SAYING:  # "a annoncé": the words are done, not what they are about
         listed.update(at for hit in sentence.hits.get(group, ()) for at in range(hit.first, hit.last))
-    subjects = {n.last for n in sentence.names if n.kind in _SUBJECTS} if lang == "en" else set()
+    subjects = {n.last for n in sentence.names if n.kind in _SUBJECTS} if forms.acted else set()
     for at in range(sentence.first, sentence.last):
         word = words[at]
-        if word in _OWNING and _of_a_figure(scene, at):
+        if word in forms.owning and _of_a_figure(scene, at, forms):
             yield Hit("status", "actual", at, at + 1, _FAINT)
-        if len(word) < 3 or at in listed or word in _NOUNS or scene.written[at] != word:
+        if len(word) < 3 or at in listed or word in forms.no_verb or scene.written[at] != word:
             continue
         if scene.covered[at] >= 0 and scene.figures[scene.covered[at]].kind is not Kind.MULTIPLE:
             continue  # "has doubled": the figure is its own verb
-        done = word.endswith(participle) or (lang == "en" and word in _IRREGULAR)
         before = words[max(sentence.first, at - 3) : at]
-        acted = word.endswith("ed") and (at in subjects or (lang == "en" and not _ACTORS.isdisjoint(before[-1:])))
-        had = (
-            have.intersection(before)
-            or was.intersection(before[-2:])
-            or (lang == "fr" and before and _REFLEXIVE.issuperset(before[-2:]))
-        )
-        if acted or (done and had):
+        acted = word.endswith(forms.acted) and (at in subjects or not forms.actor.isdisjoint(before[-1:]))
+        done = word.endswith(forms.participle) or word in forms.irregular
+        if acted or (done and _had(before, forms)):
             yield Hit("status", "actual", at, at + 1, _FAINT)
-        elif lang == "en" and word.endswith("ing") and not _BEING.isdisjoint(before[-2:]):
-            yield Hit("status", "actual" if word in _GOING_ON else "planned", at, at + 1, _FAINT)
-        elif len(word) < 4:
-            continue
-        elif word in _MEANS_TO and lang == "fr":
-            to_do = any(w.endswith(_INFINITIVE) and len(w) > 4 for w in words[at + 1 : at + 4])
+        elif word.endswith(forms.under_way) and not forms.being.isdisjoint(before[-2:]):
+            yield Hit("status", "actual" if word in forms.going_on else "planned", at, at + 1, _FAINT)
+        elif word in forms.means_to:
+            to_do = any(w.endswith(forms.infinitive) and len(w) > 4 for w in words[at + 1 : at + 4])
             yield Hit("status", "planned" if to_do else "reported", at, at + 1, 1.0)
-        elif future and word.endswith(future):
+        elif len(word) > 3 and word.endswith(forms.future):
             yield Hit("status", "planned", at, at + 1, _FAINT)
-        elif supposed and len(word) > 6 and word.endswith(supposed):
+        elif len(word) > 6 and word.endswith(forms.supposed):
             yield Hit("status", "forecast", at, at + 1, _FAINT)
-        elif past and word.endswith(past):
-            yield Hit("status", "actual", at, at + 1, _FAINT * 0.8)
+        elif len(word) > 3 and word.endswith(forms.past):
+            yield Hit("status", "actual", at, at + 1, _FAINTER)
+
+
+def _had(before: list[str], forms: _Forms) -> bool:
+    """Whether the words before a participle make it a deed done."""
+    if forms.have.intersection(before) or forms.was.intersection(before[-2:]):
+        return True
+    return bool(before) and forms.reflexive.issuperset(before[-2:])
+
+
+def _of_a_figure(scene: Scene, at: int, forms: _Forms) -> bool:
+    """Whether a figure is what is had ("CoreWeave had 590 MW running"), not a deed ("had promised 590 MW")."""
+    for after in range(at + 1, min(at + 4, len(scene.words))):
+        word = scene.words[after]
+        if scene.covered[after] >= 0:
+            return scene.figures[scene.covered[after]].kind is not Kind.MONEY  # "has 2 billion to spend"
+        if word == "to" or word.endswith(forms.participle) or word in forms.irregular:
+            return False
+    return False
