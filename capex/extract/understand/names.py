@@ -29,11 +29,20 @@ def find_names(
             _shorten(scene, name)
         if name.kind == "company" and not name.known:
             scene.short_names.setdefault(name.text, name)  # a company once is a company from then on
+    _fold_subsidiaries(scene, names)
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken, names)
     names.sort(key=lambda name: name.first)
     give_roles(scene, sentence, names)
     return names
+
+
+def _fold_subsidiaries(scene: Scene, names: list[Name]) -> None:
+    """Let what a company has be no company of its own ("BlackRock's GIP")."""
+    groups = {n.last for n in names if n.kind == "company" and scene.words[n.last : n.last + 2] == ["'", "s"]}
+    for name in names:
+        if name.kind == "company" and not name.known and name.first - 2 in groups:
+            name.kind = "name"
 
 
 #: Kinds that a name no catalogue has is guessed to be.
