@@ -129,7 +129,9 @@ def _leader(sentence: Sentence, name: Name) -> Name:
 
 
 def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | None:
-    if name.kind == "analysts" and name.role == "subject" and name.last <= spot.first and name.said:
+    alone = scene.words[name.last] not in _JOINED and spot.figure.kind is Kind.MONEY
+    heads = alone and name.first - sentence.first <= 1  # "Bank of America prefers 50 billion"
+    if name.kind == "analysts" and name.role == "subject" and name.last <= spot.first and (name.said or heads):
         return 10.0 - 0.1 * (spot.first - name.last)
     if name.kind not in OWNERS:
         return None
@@ -237,6 +239,8 @@ def _inherited(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> 
             return Owner(known.owner, name, False)
     if sentence.hits.get("forgoes") and thread.site is not None:
         return Owner(thread.site.company, None, False)  # taxes a town gives up: those of whoever builds there
+    if thread.led and scene.words[sentence.last - 1] == "?" and not sentence.names:
+        return Owner(thread.lead, None, False)  # a question asked of whom the article is about
     opens = sentence.paragraph != thread.paragraph
     if opens and thread.lead and (sentence.hits.get("company_wide") or sentence.hits.get("stock")):
         return Owner(thread.lead, None, False)  # "À Paris, le titre gagnait 1,8 %"
