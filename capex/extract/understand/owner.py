@@ -33,7 +33,8 @@ class Owner:
 def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     """The owner of a figure: the best-placed name in its sentence, else what the passage is about."""
     best: tuple[float, Name] | None = None
-    if spot.figure.unit == "inhabitant" or _by_an_expert(sentence) or _is_levied(sentence, spot):
+    crowd = spot.figure.unit == "person" and sentence.near("crowd", spot.last, spot.last + 3)
+    if crowd or spot.figure.unit == "inhabitant" or _by_an_expert(sentence) or _is_levied(sentence, spot):
         return Owner("", None, True, sector=True)
     if scene.words[spot.first - 1] == "(" and scene.words[spot.last : spot.last + 1] == [")"]:
         beside = next((n for n in sentence.names if n.last == spot.first - 1 and n.kind == "company"), None)
@@ -236,6 +237,8 @@ def _spends(sentence: Sentence, name: Name) -> bool:
 def _inherited(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     for name in sentence.names:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
+            if public(known.owner):
+                return Owner("", name, True, sector=True)  # a programme of the state is nobody's spending
             return Owner(known.owner, name, False)
     if sentence.hits.get("forgoes") and thread.site is not None:
         return Owner(thread.site.company, None, False)  # taxes a town gives up: those of whoever builds there
