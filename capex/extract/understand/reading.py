@@ -61,6 +61,9 @@ def understand(
         if (sold or bought) and thread.lead in {n.name for n in scene.sentences[0].names}:
             thread.company = thread.lead  # an order leaves the article with the party it is about
         thread.note_estimate(sentence, owned=any(c.company and c.kind is Kind.MONEY for c in told))
+        taken = next((c for c in told if c.metric is Metric.VALUATION and c.counterparty), None)
+        if taken is not None:
+            thread.company = taken.company  # a takeover leaves the article with the company that is taken over
         note_site(scene, sentence, thread)
         note_clients(sentence, thread)
         keep_header(scene, sentence, thread)

@@ -88,7 +88,8 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _whose(sentence: Sentence, thread: Thread, project: str, named: list[Name]) -> str:
-    spoken = any(n.name == thread.company for n in named) or not named
+    pronouns = [n for n in sentence.names if n.kind == "pronoun"]
+    spoken = any(n.name == thread.company for n in (*named, *pronouns)) or not named
     if spoken and thread.company and not public(thread.company):
         return thread.company
     known = load_projects().get(project)
