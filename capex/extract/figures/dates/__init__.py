@@ -194,6 +194,9 @@ class DateReader(DayForms, PeriodForms):
             # "its plan at the start of the year": as a month it more often dates words than bounds money
             grade = "year" if part == "late" else "month"
             return When(at, last, low, high, grade, relative=True, part=part, parts=[("date", grain, at, last)])
+        if grain == "month-end":
+            low, high = cal.part_days(cal.shifted("month", self.today, offset), "late")
+            return When(at, last, low, high, "month", relative=True, part="late", parts=[("date", grain, at, last)])
         low, high = cal.shifted(grain, self.today, offset)
         when = When(at, last, low, high, grain, relative=True, parts=[("date", f"{grain} {offset:+d}", at, last)])
         if grain == "quarter":
