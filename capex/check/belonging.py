@@ -65,7 +65,7 @@ def _one_of_several_years(claim: Claim, view: View) -> bool:
 
 def _guessed_year(view: View, cues: Sequence[Cue]) -> bool:
     """Whether the words name no year and the article no day: "in the second quarter"."""
-    return view.document.day_assumed and bool(cues) and not any(has_year(cue) for cue in cues)
+    return view.document.day_assumed and not any(has_year(cue) for cue in cues)
 
 
 def has_year(cue: Cue) -> bool:

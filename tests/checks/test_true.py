@@ -79,6 +79,6 @@ def test_what_is_taken_away_is_taken_away_once() -> None:
     """Windows of an article without a day, and currencies lent to and fro, come to an end."""
     text = (
         "Microsoft investira jusqu'à 5 milliards de dollars dans Anthropic et Nvidia 10 milliards. "
-        "Anthropic achètera pour 30 milliards de calcul sur deux ans, 40 milliards d'euros en trois ans, 50 au trimestre."
+        "Anthropic achètera pour 30 milliards de calcul sur deux ans, 40 en euros en trois ans, 50 au trimestre."
     )
     assert _check(text, {"day": _DAY.replace(year=2026, month=11, day=28), "lang": "fr"}, assumed=True)
