@@ -90,7 +90,8 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "metric"  # "raised 20, which puts a price of 230 on the company"
     if not comparison.cause and (guessed := _guessed(claim)):
         return guessed
-    if comparison.cause not in _SLIPS and _of_nobody(claim) and others_since(claim, view):
+    worked_out = _of_nobody(claim) and claim.certainty.get("metric") is not Certainty.STATED
+    if comparison.cause not in _SLIPS and (worked_out or (_of_nobody(claim) and others_since(claim, view))):
         return "owner"
     if claim.company != evidence.row.company and others_named(claim, view, parties(evidence.row)):
         return "owner"  # the deal as told from its other side, and a third firm that may be the one meant
@@ -137,7 +138,8 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     comparison = evidence.comparison
     if comparison.cause == "currency" and lent_currency(claim):
         lenders = {other.unit for other in view.figures if other.kind is claim.kind} - {claim.unit}
-        return claim.but(unit=evidence.row.unit) if evidence.row.unit in lenders else None
+        own = tuple(cue for cue in claim.cues if cue.field != "unit")  # lent once, not to and fro
+        return claim.but(unit=evidence.row.unit, cues=own) if evidence.row.unit in lenders else None
     leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
     fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not near(claim, view, field)}
     if "counterparty" in leaned_on and not partners_named(claim, view):
@@ -154,7 +156,8 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     blank: dict[str, object] = {"cues": tuple(cue for cue in claim.cues if cue.field not in fields)}
     for field in fields:
         blank |= _OPEN.get(field, {field: ""})
-    return claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
+    bare = claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
+    return bare if bare != claim else None
 
 
 def _counted(claim: Claim, today: date | None, row: Claim) -> bool:
