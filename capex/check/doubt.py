@@ -36,6 +36,8 @@ _SAME_LENGTH = Decimal("0.25")
 _MANY = Decimal("1.9")
 #: Slips of the pen; what else may differ between a part and the figure of a whole says nothing.
 _SLIPS = frozenset({"scale", "unit", "currency", "power-energy", "exchange-rate"})
+#: Two windows that differ.
+_TIMES = frozenset({"period", "horizon", "fiscal-year"})
 #: What a site has, rather than spends over time; a date beside it says when it will be there.
 _STOCKS = frozenset({Kind.POWER, Kind.JOBS, Kind.AREA, Kind.COUNT})
 #: What a funding round tells in one breath.
@@ -82,8 +84,10 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "owner" if comparison.cause == "company" else "counterparty"
     if comparison.cause == "phase" and not phases(claim) and _among_others(claim, view):
         return "phase"  # "starts with 230 MW and adds 290, 520 in all": whose "in all" is it?
-    if claim.kind in _STOCKS and comparison.cause in ("period", "horizon", "fiscal-year"):
+    if claim.kind in _STOCKS and comparison.cause in _TIMES:
         return "period"
+    if comparison.cause in _TIMES and claim.region and not evidence.row.region and not evidence.row.project:
+        return "region"  # a plan for one country, beside what the whole company spends
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
         return "fiscal-year"
     if comparison.cause == "metric" and {claim.metric, evidence.row.metric} == _ROUND and _among_others(claim, view):
