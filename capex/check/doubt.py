@@ -56,6 +56,8 @@ def without_harmless(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     if "status" in comparison.deciding and claim.status is not None:
         inflated = claim.status is Status.ACTUAL and row.status in _AHEAD
         return None if inflated and told_as_done(claim, view) else claim.but(status=None)
+    if comparison.cause == "counterparty" and claim.kind in _STOCKS and row.project:
+        return claim.but(counterparty=())  # a site has builders, tenants and suppliers, and each text names another
     if comparison.cause == "period" and claim.kind in _STOCKS and claim.period_end is not None:
         same_end = claim.period_end == row.period_end  # "in 2026" and "by 2026"
         return claim.but(period_start=row.period_start) if same_end else None
@@ -90,8 +92,11 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "region"  # a plan for one country, beside what the whole company spends
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
         return "fiscal-year"
-    if comparison.cause == "metric" and {claim.metric, evidence.row.metric} == _ROUND and _among_others(claim, view):
+    if comparison.cause == "metric" and evidence.row.metric in _ROUND and _among_others(claim, view):
         return "metric"  # "raised 20, which puts a price of 230 on the company"
+    swapped = comparison.cause == "metric" and claim.company in evidence.row.counterparty
+    if swapped and not partners_named(claim, view):
+        return "owner"  # "Google has been promised 200 billion": by whom, the sentence does not say
     if not comparison.cause and (guessed := _guessed(claim)):
         return guessed
     worked_out = _of_nobody(claim) and claim.certainty.get("metric") is not Certainty.STATED
