@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.companies import load_projects
-from capex.extract.understand.focus import opens
-from capex.extract.understand.names import OWNERS
-from capex.extract.understand.party import public, rival, sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
+from capex.extract.understand.who.focus import opens
+from capex.extract.understand.who.names import OWNERS
+from capex.extract.understand.who.party import public, rival, sells_chips
 from capex.model import Kind
 
 #: How well a part in the sentence fits the owner of its figures, before distance.

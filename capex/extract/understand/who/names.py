@@ -6,9 +6,9 @@ from functools import cache
 
 from capex.extract.understand.lexicon import listed_words, stop_words
 from capex.extract.understand.phrases import Phrases
-from capex.extract.understand.roles import give_roles
 from capex.extract.understand.scene import Name, Scene, Sentence
-from capex.extract.understand.unknown import acts_as_company, find_unknown, is_capital
+from capex.extract.understand.who.roles import give_roles
+from capex.extract.understand.who.unknown import acts_as_company, find_unknown, is_capital
 
 #: Kinds of names that can own a figure.
 OWNERS = frozenset({"company", "product", "person", "sector", "stand_in", "pronoun"})

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from capex.extract.understand.comparison import is_base, told_a_year_before
-from capex.extract.understand.named_windows import Window
+from capex.extract.understand.firm.status import Firmness
 from capex.extract.understand.scene import Scene, Sentence, Spot
-from capex.extract.understand.status import Firmness
+from capex.extract.understand.when.comparison import is_base, told_a_year_before
+from capex.extract.understand.when.named_windows import Window
 from capex.model import Kind, Metric, Status
 
 _EARNED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS)

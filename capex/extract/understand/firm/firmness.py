@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from capex.extract.understand.comparison import is_base
-from capex.extract.understand.named_windows import Window
-from capex.extract.understand.party import sells_chips
+from capex.extract.understand.firm.status import Firmness, find_status
+from capex.extract.understand.firm.timing import hold_against_time
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount
-from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread
-from capex.extract.understand.timing import hold_against_time
+from capex.extract.understand.when.comparison import is_base
+from capex.extract.understand.when.named_windows import Window
+from capex.extract.understand.who.party import sells_chips
 from capex.model import Kind, Metric, Status
 
 _EARNED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS)

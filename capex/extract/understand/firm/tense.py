@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from capex.extract.understand.german import german_verbs
+from capex.extract.understand.firm.german import german_verbs
 from capex.extract.understand.lexicon import listed_words
 from capex.extract.understand.scene import Hit, Scene, Sentence
 from capex.model import Kind

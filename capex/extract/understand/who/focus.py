@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
-from capex.extract.understand.party import government_of, home_of, kind_of, public
-from capex.extract.understand.place import home_of_the_language
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.thread import Thread
+from capex.extract.understand.where.place import home_of_the_language
+from capex.extract.understand.who.party import government_of, home_of, kind_of, public
 
 _BODIES = frozenset(("company", "stand_in"))
 _OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
-from capex.extract.understand.deals import (
+from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
+from capex.extract.understand.thread import Thread, site_for
+from capex.extract.understand.who.deals import (
     each_its_own,
     held_company,
     part_giver,
@@ -13,9 +15,7 @@ from capex.extract.understand.deals import (
     unique,
     waived_by,
 )
-from capex.extract.understand.party import kind_of, public, sells_chips
-from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
-from capex.extract.understand.thread import Thread, site_for
+from capex.extract.understand.who.party import kind_of, public, sells_chips
 from capex.model import Kind, Metric
 
 #: Who buys from whom when no verb tells: labs buy from clouds, clouds from builders, all from chipmakers.

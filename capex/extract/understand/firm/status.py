@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from capex.extract.understand.german import is_done
+from capex.extract.understand.firm.german import is_done
+from capex.extract.understand.firm.tense import verbs_of
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
-from capex.extract.understand.tense import verbs_of
 from capex.model import Kind, Metric, Status
 
 _DEFAULT = {

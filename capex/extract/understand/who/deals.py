@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from capex.extract.understand.party import public
 from capex.extract.understand.scene import Name, Sentence, Spot
 from capex.extract.understand.thread import Thread
+from capex.extract.understand.who.party import public
 from capex.model import Kind, Metric
 
 

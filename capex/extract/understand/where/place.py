@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from capex.companies import load_regions
 from capex.companies.catalogue import region_parents
+from capex.extract.understand.firm.tense import verbs_of
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot
-from capex.extract.understand.tense import verbs_of
 from capex.model import Kind, Metric
 
 #: Figures of a site; they inherit the site's project and region.

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from capex.companies import load_projects
 from capex.companies.catalogue import projects_by_town, region_parents
-from capex.extract.understand.named_windows import Window
-from capex.extract.understand.owner import Owner
-from capex.extract.understand.party import home_of, public, rival, supplies_sites
-from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Site, Thread, site_for
+from capex.extract.understand.when.named_windows import Window
+from capex.extract.understand.where.place import OF_A_SITE, acts, find_project, find_region
+from capex.extract.understand.who.owner import Owner
+from capex.extract.understand.who.party import home_of, public, rival, supplies_sites
 from capex.model import Kind, Metric, Status
 
 _A_YEAR = 370
