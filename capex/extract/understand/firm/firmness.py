@@ -203,6 +203,8 @@ def _other(told: Told, found: Firmness, outsider: bool) -> Status:
         return Status.ACTUAL
     if _owed(told) or _changes_hands(told):
         return Status.COMMITTED
+    if told.share and any(h.value == "has" for h in told.near("stake", 6)) and status is Status.COMMITTED:
+        return Status.REPORTED
     stands = told.money and bool(
         told.near("balance", 5, 3)
     )  # "It owed some 108 billion", "6.2 billion under management"
@@ -230,6 +232,8 @@ def _changes_hands(told: Told) -> bool:
     """ "Funds run by Blue Owl take 80% of the venture. Meta keeps 20%": a stake agreed on."""
     hits = told.sentence.hits
     moves = {h.value for h in told.near("stake", 6)}
+    if "has" in moves and not moves & {"moves", "keeps"}:
+        return False
     return told.share and ("keeps" in moves or bool(moves and (hits.get("venture") or hits.get("goods"))))
 
 

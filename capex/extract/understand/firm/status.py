@@ -50,6 +50,7 @@ _IN_GENERAL = frozenset(("is", "are"))
 _STATES = frozenset(("already", "live", "installed", "deployed", "completed", "in", "energised", "energized", "active"))
 #: The French conditional perfect tells what is only supposed ("aurait perdu").
 _SUPPOSED = frozenset(("aurait", "auraient"))
+_THAT = frozenset(("that", "que", "qu", "dass"))
 _THEIRS = frozenset(("its", "their", "ses", "leurs", "sus", "seine", "ihre", "seinen", "ihren"))
 #: "Its 5,300 employees": who is called so is employed now.
 _EMPLOYED = frozenset(
@@ -143,6 +144,8 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
         value *= 0.3  # "590 MW live, 2.9 GW contracted": what stands right behind an amount is said of it
     if sentence.asides and sentence.aside_of(hit.first) != sentence.aside_of(spot.first):
         value *= 0.3
+    if not before and _begins_part(sentence, spot.last, hit.first):
+        value *= 0.3  # "750 MW, of which 650 MW is energized": the verb of the part
     if any(True for _ in sentence.near("comparison", spot.last, hit.first)):
         value *= 0.4  # "more than the 131 billion it spent": the verb of the value held against it
     if distance and "," in scene.words[min(hit.last, spot.last) : max(hit.first, spot.first)]:
@@ -158,11 +161,19 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
     return value
 
 
+def _begins_part(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a part of the figure that ends at `first` is told before the word at `last`."""
+    return any(
+        h.value == "part" and any(h.last <= other.first < last for other in sentence.spots)
+        for h in sentence.near("structure", first, last)
+    )
+
+
 def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | None:
     """The status a cue speaks for in its place; None where the words around it take it back."""
-    if hit.value == "promised":
-        # A promise of money commits; a promise of jobs or megawatts is a plan.
-        return Status.COMMITTED if kind is Kind.MONEY else Status.PLANNED
+    if hit.value == "promised" or (hit.value == "planned" and _is_promised(scene, sentence, hit)):
+        # A promise of money, or of a part of the whole, commits; a promise of jobs or megawatts is a plan.
+        return Status.COMMITTED if kind in (Kind.MONEY, Kind.SHARE) else Status.PLANNED
     if hit.value == "estimated":
         return Status.FORECAST
     if hit.value == "participle":
@@ -182,6 +193,14 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
         if general or _NOT_YET.intersection(leading):
             return None
     return status
+
+
+def _is_promised(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """ "It has promised that it will pay 175 million"."""
+    return any(
+        h.value == "promised" and h.last < sentence.last and scene.words[h.last] in _THAT
+        for h in sentence.near("status", sentence.first, hit.first)
+    )
 
 
 _PRICE = 100_000
