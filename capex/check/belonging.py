@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from capex.model import Claim, Cue, Kind, Place
 from capex.rules import View
 from capex.rules.kit.view import place
 
+#: How many characters before a word of doing a "not" still belongs to it.
+_NEGATED = 20
 _WORD = re.compile(r"\W*(\w+)")
 _YEAR = re.compile(r"\d{4}")
 
@@ -61,7 +63,7 @@ def _one_of_several_years(claim: Claim, view: View) -> bool:
     return bool(beside) and mine in windows
 
 
-def _guessed_year(view: View, cues: Iterable[Cue]) -> bool:
+def _guessed_year(view: View, cues: Sequence[Cue]) -> bool:
     """Whether the words name no year and the article no day: "in the second quarter"."""
     return view.document.day_assumed and not any(has_year(cue) for cue in cues)
 
@@ -96,8 +98,8 @@ def told_as_done(claim: Claim, view: View) -> bool:
     rivals = [place(c) for c in view.beside(claim) if c is not claim and not c.window and c.kind is not Kind.DATE]
     for word in view.wording.every("done", view.folded[start:end]):
         first, last = start + word.start(), start + word.end()
-        if _only_promised(view, last):
-            continue  # "the 7.5 billion already announced"
+        if _only_promised(view, last) or view.wording.find("not", view.folded[max(start, first - _NEGATED) : last]):
+            continue  # "the 7.5 billion already announced", "will not have spent"
         low, high = min(last, mine.end), max(first, mine.start)
         between = any(low <= rival.start < high for rival in rivals)
         of_a_part = (

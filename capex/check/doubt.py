@@ -36,6 +36,8 @@ _SAME_LENGTH = Decimal("0.25")
 _MANY = Decimal("1.9")
 #: Slips of the pen; what else may differ between a part and the figure of a whole says nothing.
 _SLIPS = frozenset({"scale", "unit", "currency", "power-energy", "exchange-rate"})
+#: Two windows that differ.
+_TIMES = frozenset({"period", "horizon", "fiscal-year"})
 #: What a site has, rather than spends over time; a date beside it says when it will be there.
 _STOCKS = frozenset({Kind.POWER, Kind.JOBS, Kind.AREA, Kind.COUNT})
 #: What a funding round tells in one breath.
@@ -54,6 +56,8 @@ def without_harmless(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     if "status" in comparison.deciding and claim.status is not None:
         inflated = claim.status is Status.ACTUAL and row.status in _AHEAD
         return None if inflated and told_as_done(claim, view) else claim.but(status=None)
+    if comparison.cause == "counterparty" and claim.kind in _STOCKS and row.project:
+        return claim.but(counterparty=())  # a site has builders, tenants and suppliers, and each text names another
     if comparison.cause == "period" and claim.kind in _STOCKS and claim.period_end is not None:
         same_end = claim.period_end == row.period_end  # "in 2026" and "by 2026"
         return claim.but(period_start=row.period_start) if same_end else None
@@ -82,16 +86,24 @@ def open_question(claim: Claim, view: View, evidence: Evidence) -> str:
         return "owner" if comparison.cause == "company" else "counterparty"
     if comparison.cause == "phase" and not phases(claim) and _among_others(claim, view):
         return "phase"  # "starts with 230 MW and adds 290, 520 in all": whose "in all" is it?
-    if claim.kind in _STOCKS and comparison.cause in ("period", "horizon", "fiscal-year"):
+    if claim.kind in _STOCKS and comparison.cause in _TIMES:
         return "period"
+    if comparison.cause in _TIMES and claim.region and not evidence.row.region and not evidence.row.project:
+        return "region"  # a plan for one country, beside what the whole company spends
     if comparison.cause == "fiscal-year" and not view.says(claim, "calendar"):
         return "fiscal-year"
-    if comparison.cause == "metric" and {claim.metric, evidence.row.metric} == _ROUND and _among_others(claim, view):
+    if comparison.cause == "metric" and evidence.row.metric in _ROUND and _among_others(claim, view):
         return "metric"  # "raised 20, which puts a price of 230 on the company"
+    swapped = comparison.cause == "metric" and claim.company in evidence.row.counterparty
+    if swapped and not partners_named(claim, view):
+        return "owner"  # "Google has been promised 200 billion": by whom, the sentence does not say
     if not comparison.cause and (guessed := _guessed(claim)):
         return guessed
-    if comparison.cause not in _SLIPS and _of_nobody(claim) and others_since(claim, view):
+    worked_out = _of_nobody(claim) and claim.certainty.get("metric") is not Certainty.STATED
+    if comparison.cause not in _SLIPS and (worked_out or (_of_nobody(claim) and others_since(claim, view))):
         return "owner"
+    if claim.company != evidence.row.company and others_named(claim, view, parties(evidence.row)):
+        return "owner"  # the deal as told from its other side, and a third firm that may be the one meant
     part = any(link.relation in (Relation.PART_OF, Relation.TERM_OF) for link in claim.links)
     if part and comparison.relation is Agreement.DISJOINT and comparison.cause not in _SLIPS:
         return "scope"
@@ -134,8 +146,9 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     """
     comparison = evidence.comparison
     if comparison.cause == "currency" and lent_currency(claim):
-        lenders = {other.unit for other in view.beside(claim) if other.kind is claim.kind} - {claim.unit}
-        return claim.but(unit=evidence.row.unit) if evidence.row.unit in lenders else None
+        lenders = {other.unit for other in view.figures if other.kind is claim.kind} - {claim.unit}
+        own = tuple(cue for cue in claim.cues if cue.field != "unit")  # lent once, not to and fro
+        return claim.but(unit=evidence.row.unit, cues=own) if evidence.row.unit in lenders else None
     leaned_on = comparison.deciding if comparison.relation is Agreement.DIMENSION else _LEANED_ON
     fields = {field for name in leaned_on for field in _READ_FROM.get(name, ()) if not near(claim, view, field)}
     if "counterparty" in leaned_on and not partners_named(claim, view):
@@ -152,7 +165,8 @@ def without_borrowed(claim: Claim, view: View, evidence: Evidence) -> Claim | No
     blank: dict[str, object] = {"cues": tuple(cue for cue in claim.cues if cue.field not in fields)}
     for field in fields:
         blank |= _OPEN.get(field, {field: ""})
-    return claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
+    bare = claim.but(**blank, **({"metric": Metric.OTHER} if guessed else {}))
+    return bare if bare != claim else None
 
 
 def _counted(claim: Claim, today: date | None, row: Claim) -> bool:

@@ -93,14 +93,19 @@ def _told_otherwise(
 ) -> Opinion | None:
     """A row of the same amount that states what the agreeing rows leave open, and states it otherwise.
 
-    A source that gives no horizon cannot vouch for the article's when another gives a different one.
+    A source that gives no horizon cannot vouch for the article's when another gives a different one; unless that
+    other is silent where the first speaks (a company's quarter, against a plan for one country).
     """
     stricter = [
         e
         for e in current
         if e.relation is Agreement.DIMENSION
         and len(e.comparison.deciding) == 1
-        and all(e.comparison.deciding[0] in other.comparison.silent for other in agreeing)
+        and all(
+            e.comparison.deciding[0] in other.comparison.silent
+            and set(e.comparison.silent) <= set(other.comparison.silent)
+            for other in agreeing
+        )
     ]
     opinion = _against(claim, view, bench, stricter, ()) if stricter else None
     return opinion if opinion is not None and opinion.verdict is Verdict.CONTRADICTED else None

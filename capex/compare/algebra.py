@@ -336,6 +336,9 @@ class _Pair:
         """The first explanation the rest of the two claims supports: pinned, or too much alike to be chance."""
         needed = weights("needed")
         for explanation in explanations:
+            # 5.2 trillion dollars is no slip for 5 billion euros: the digits only meet by way of the exchange rate
+            if self.a.unit != self.b.unit and explanation.causes[0] == "scale":
+                continue
             if pinned and (len(explanation.causes) == 1 or bits >= needed["agree"]):
                 return explanation
             exact = explanation.residual == 0 and len(explanation.causes) == 1 and explanation.causes[0] != "date"

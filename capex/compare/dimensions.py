@@ -74,6 +74,8 @@ _CONFUSED = (
     frozenset({Metric.CAPACITY, Metric.GROWTH}),
     frozenset({Metric.JOBS, Metric.GROWTH}),
 )
+#: What comes on top of an older plan is told as a sum of its own and as the plan's increase.
+_MORE = frozenset({"additional", "expansion"})
 #: Deals whose two sides a text may name in either order.
 _TWO_SIDED = frozenset({Metric.CONTRACT, Metric.FUNDING})
 #: What has not happened yet.
@@ -163,6 +165,8 @@ def metric(a: Claim, b: Claim, on: date | None) -> Alignment:
         return _unknown("metric")
     same_payer = a.company == b.company or not a.company or not b.company
     if {a.metric, b.metric} <= SPENDING and (same_payer or (a.project and a.project == b.project)):
+        return _near("metric", True)
+    if any(one.metric is Metric.GROWTH and other.scopes & _MORE for one, other in ((a, b), (b, a))):
         return _near("metric", True)
     confused = any(a.metric in group and b.metric in group for group in _CONFUSED)
     return _differs("metric", "metric" if confused else "")

@@ -7,13 +7,15 @@ Example: heading "80 MW data centre in Reims", text "will have a total power of 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from capex.model import Certainty, Claim, Kind, Verdict
 from capex.rules.kit.interval import implied, total
 from capex.rules.kit.sameness import same_fact
 from capex.rules.kit.sites import site_place
-from capex.rules.kit.view import View, Violation
+from capex.rules.kit.view import View, Violation, place
 
 VERDICT = Verdict.INCONSISTENT
 _KINDS = frozenset({Kind.MONEY, Kind.POWER, Kind.JOBS, Kind.AREA})
@@ -25,7 +27,7 @@ def check(view: View) -> Iterator[Violation]:
         if head.kind not in _KINDS or not view.in_heading(head) or not (head.company or head.region):
             continue
         near = [c for c in view.figures if c.kind is head.kind and c.unit == head.unit and not view.in_heading(c)]
-        if any(implied(c).meets(implied(head)) for c in near) or _made_up_of(head, near):
+        if any(implied(c).meets(implied(head)) for c in near) or _made_up_of(head, near) or _bare(view, head):
             continue
         rivals = [c for c in near if c.metric is head.metric and (not head.company or c.company in ("", head.company))]
         if len(rivals) != 1 or not same_fact(rivals[0], head) or view.linked(head, rivals[0]):
@@ -41,6 +43,13 @@ def check(view: View) -> Iterator[Violation]:
 def _one_site(view: View, head: Claim, text: Claim) -> bool:
     town = site_place(view, head)
     return bool(town) and town == site_place(view, text)
+
+
+def _bare(view: View, head: Claim) -> bool:
+    """Whether the text gives the heading's number of jobs without the noun: "of these it promises 50 on site"."""
+    if head.kind is not Kind.JOBS or not isinstance(head.low, Decimal):
+        return False
+    return re.search(rf"(?<![\d.,]){head.low.normalize():f}(?![.,]?\d)", view.folded[place(head).end :]) is not None
 
 
 def _made_up_of(head: Claim, near: list[Claim]) -> bool:

@@ -73,3 +73,12 @@ def test_a_quarter_without_a_year_in_an_article_without_a_day() -> None:
     text = "Microsoft's capital expenditure came to $37.5 billion in the second quarter, including leases."
     case = {"day": _DAY.replace(year=2026, month=11, day=28)}
     assert [f for f in _check(text, case, assumed=True) if f.severity is Severity.ERROR] == []
+
+
+def test_what_is_taken_away_is_taken_away_once() -> None:
+    """Windows of an article without a day, and currencies lent to and fro, come to an end."""
+    text = (
+        "Microsoft investira jusqu'à 5 milliards de dollars dans Anthropic et Nvidia 10 milliards. "
+        "Anthropic achètera pour 30 milliards de calcul sur deux ans, 40 en euros en trois ans, 50 au trimestre."
+    )
+    assert _check(text, {"day": _DAY.replace(year=2026, month=11, day=28), "lang": "fr"}, assumed=True)

@@ -120,6 +120,21 @@ _MISTRAL = (
         ),
         ("en", "SoftBank pays Sharp $670 million for a factory.", "$670 million", "SoftBank", ("Sharp",)),
         ("en", "Microsoft bought land in Ohio from Foxconn for $70 million.", "$70 million", "Microsoft", ("Foxconn",)),
+        # A takeover values what is bought.
+        (
+            "en",
+            "AIP, MGX and BlackRock's GIP are buying Aligned at an enterprise value of $40 billion.",
+            "$40 billion",
+            "Aligned",
+            ("AIP", "MGX", "BlackRock"),
+        ),
+        (
+            "de",
+            "KKR übernimmt Maincubes, das mit 2 Milliarden Euro bewertet wird.",
+            "2 Milliarden Euro",
+            "maincubes",
+            ("KKR",),
+        ),
         # As many names as amounts, in order.
         (
             "en",

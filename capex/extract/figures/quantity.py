@@ -324,7 +324,16 @@ def _unit_at(scan: Scan, at: int) -> tuple[Unit, int] | None:
     found = symbol if symbol is not None and (word is None or symbol[1] >= word[1]) else word
     if found is not None and not found[0].kind and scan.is_digits(found[1]) and scan.glued(found[1]):
         return None  # "450,000 GB200 GPUs" are no gigabytes
+    if found is not None and found[0].kind == "share" and scan.is_digits(found[1] - 1) and _goes_on(scan, found[1]):
+        return None  # "2,5 milliards pour 100 000 cartes" is no percentage
     return found
+
+
+def _goes_on(scan: Scan, at: int) -> bool:
+    """Whether the digits before `at` are only the head of a number: 100 000, 100.000."""
+    if scan.is_digits(at):
+        return scan.group_space(at)
+    return scan.word(at) in (".", ",") and scan.glued(at) and scan.glued(at + 1) and scan.is_digits(at + 1)
 
 
 def _read_sign(scan: Scan, q: Quantity) -> None:

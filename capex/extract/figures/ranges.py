@@ -8,6 +8,8 @@ from capex.extract.figures.scan import Scan
 _DASHES = frozenset("-\u2010\u2011\u2013\u2012~〜～至到")
 #: How far before "from X to Y" a verb of change is looked for.
 _CHANGE_REACH = 7
+#: "passe de 3 à 5 milliards et l'effectif de 200 à 500": how near "and" stands, and how far then the verb.
+_AGAIN, _LONG_REACH = 5, 18
 
 
 def extend_range(scan: Scan, left: Quantity) -> Quantity:
@@ -41,13 +43,16 @@ def extend_range(scan: Scan, left: Quantity) -> Quantity:
 
 def is_change(scan: Scan, first: int) -> bool:
     """Whether "from X to Y" tells an old and a new value: a verb of change stands before."""
-    return any(scan.has("change", back) for back in _clause_before(scan, first, _CHANGE_REACH))
+    again = any(scan.has("and", back) for back in _clause_before(scan, first, _AGAIN))
+    return any(
+        scan.has("change", back) for back in _clause_before(scan, first, _LONG_REACH if again else _CHANGE_REACH)
+    )
 
 
 def _clause_before(scan: Scan, first: int, limit: int) -> list[int]:
     found = []
     for back in scan.before(first, limit):
-        if scan.words[back] in ".;:!?()":
+        if scan.words[back] in ".;:!?()" and not (scan.glued(back) and scan.glued(back + 1)):
             break
         found.append(back)
     return found

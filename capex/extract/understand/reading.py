@@ -7,26 +7,27 @@ from datetime import date
 from decimal import Decimal
 
 from capex.extract.figure import Figure
-from capex.extract.understand.comparison import year_before
-from capex.extract.understand.firmness import Told, settle_status
-from capex.extract.understand.focus import move_on, resolve_stand_ins
-from capex.extract.understand.heading import fill_headings, stated
+from capex.extract.understand.firm.firmness import Told, settle_status
+from capex.extract.understand.headings import fill_headings, stated
+from capex.extract.understand.layout import read_scene
 from capex.extract.understand.links import find_links, link_restatements
-from capex.extract.understand.measure import Measure
-from capex.extract.understand.metric import find_metric
-from capex.extract.understand.named_windows import Window
-from capex.extract.understand.owner import Owner, find_owner
-from capex.extract.understand.partners import find_partners
-from capex.extract.understand.period import Bounding, find_bounding, window_of
-from capex.extract.understand.place import find_setting, heading_place, regions_of, settle_towns
-from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount, read_scene
-from capex.extract.understand.scope import find_scope
-from capex.extract.understand.shares import is_allotted
-from capex.extract.understand.site import note_clients, note_site
-from capex.extract.understand.speaker import find_speaker
+from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
-from capex.extract.understand.whereabouts import Claimed, whereabouts
-from capex.extract.understand.windows import carried_window, has_verb, keep_header, keep_window
+from capex.extract.understand.what.measure import Measure
+from capex.extract.understand.what.metric import find_metric
+from capex.extract.understand.what.scope import find_scope
+from capex.extract.understand.what.shares import is_allotted
+from capex.extract.understand.when.comparison import year_before
+from capex.extract.understand.when.named_windows import Window
+from capex.extract.understand.when.period import Bounding, find_bounding, window_of
+from capex.extract.understand.when.windows import carried_window, has_verb, keep_header, keep_window
+from capex.extract.understand.where.place import find_setting, heading_place, regions_of, settle_towns
+from capex.extract.understand.where.site import note_clients, note_site
+from capex.extract.understand.where.whereabouts import Claimed, whereabouts
+from capex.extract.understand.who.focus import move_on, resolve_stand_ins
+from capex.extract.understand.who.owner import Owner, find_owner
+from capex.extract.understand.who.partners import find_partners
+from capex.extract.understand.who.speaker import find_speaker
 from capex.model import Certainty, Claim, Cue, Kind, Metric, Place, Relation, Status
 from capex.text.document import Document
 
@@ -61,6 +62,9 @@ def understand(
         if (sold or bought) and thread.lead in {n.name for n in scene.sentences[0].names}:
             thread.company = thread.lead  # an order leaves the article with the party it is about
         thread.note_estimate(sentence, owned=any(c.company and c.kind is Kind.MONEY for c in told))
+        taken = next((c for c in told if c.metric is Metric.VALUATION and c.counterparty), None)
+        if taken is not None:
+            thread.company = taken.company  # a takeover leaves the article with the company that is taken over
         note_site(scene, sentence, thread)
         note_clients(sentence, thread)
         keep_header(scene, sentence, thread)

@@ -19,6 +19,8 @@ __all__ = ["DateReader", "When"]
 _YEAR_PARTS = {"year-start": "early", "year-mid": "mid", "year-end": "late"}
 #: How near a verb of announcing must stand to "today".
 _TELLING = 3
+#: How far apart "yesterday" and "tomorrow" may stand that are held against each other.
+_CONTRAST = 40
 _GRAINS, _FAR_BACK = frozenset({"day", "week", "month", "year"}), 200
 
 
@@ -189,7 +191,12 @@ class DateReader(DayForms, PeriodForms):
         if grain in _YEAR_PARTS:
             part = _YEAR_PARTS[grain]
             low, high = cal.part_days(cal.year_days(self.today.year + offset), part)
-            return When(at, last, low, high, "year", relative=True, part=part, parts=[("date", grain, at, last)])
+            # "its plan at the start of the year": as a month it more often dates words than bounds money
+            grade = "year" if part == "late" else "month"
+            return When(at, last, low, high, grade, relative=True, part=part, parts=[("date", grain, at, last)])
+        if grain == "month-end":
+            low, high = cal.part_days(cal.shifted("month", self.today, offset), "late")
+            return When(at, last, low, high, "month", relative=True, part="late", parts=[("date", grain, at, last)])
         low, high = cal.shifted(grain, self.today, offset)
         when = When(at, last, low, high, grain, relative=True, parts=[("date", f"{grain} {offset:+d}", at, last)])
         if grain == "quarter":
@@ -210,7 +217,8 @@ class DateReader(DayForms, PeriodForms):
     def _contrasted(self, at: int, offset: int) -> bool:
         """ "Hier ce bassin donnait du gaz, demain il chauffera": then and now, no days."""
         first, last = self.scan.sentence(at)
-        others = (self.words.relative.match(self.scan.folded, i) for i in range(first, last))
+        near = range(max(first, at - _CONTRAST), min(last, at + _CONTRAST))
+        others = (self.words.relative.match(self.scan.folded, i) for i in near)
         return any(found is not None and found[0] == ("day", -offset) for found in others)
 
     def ago(self, first: int, last: int, low: Decimal, high: Decimal, grain: str) -> When | None:

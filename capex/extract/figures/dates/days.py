@@ -129,6 +129,7 @@ class DayForms(YearForms):
         return self._with_year(at, last, month[0], day)
 
     def _with_year(self, first: int, last: int, month: int, day: int) -> When | None:
+        scan = self.scan
         found = self.year_after(last)
         if found is not None and not found[2]:
             return self._day(first, found[1], found[0], month, day)
@@ -136,6 +137,11 @@ class DayForms(YearForms):
             if self.last_year is None:
                 return None
             return self._day(first, last, self.last_year, month, day, yearless=True)
+        offset = self.words.adjectives.get(scan.word(last), 0)
+        if offset:  # "le 3 février dernier"
+            behind = (month, day) <= (self.today.month, self.today.day)
+            year = self.today.year - (not behind) if offset < 0 else self.today.year + behind
+            return self._day(first, last + 1, year, month, day, yearless=True)
         return self._day(first, last, self.nearest_year(first, last, month, 1, day), month, day, yearless=True)
 
     def month(self, at: int, guarded: bool = False) -> When | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.companies import load_projects
-from capex.extract.understand.focus import opens
-from capex.extract.understand.names import OWNERS
-from capex.extract.understand.party import public, rival, sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
+from capex.extract.understand.who.focus import opens
+from capex.extract.understand.who.names import OWNERS
+from capex.extract.understand.who.party import public, rival, sells_chips
 from capex.model import Kind
 
 #: How well a part in the sentence fits the owner of its figures, before distance.
@@ -33,7 +33,8 @@ class Owner:
 def find_owner(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     """The owner of a figure: the best-placed name in its sentence, else what the passage is about."""
     best: tuple[float, Name] | None = None
-    if spot.figure.unit == "inhabitant" or _by_an_expert(sentence) or _is_levied(sentence, spot):
+    crowd = spot.figure.unit == "person" and sentence.near("crowd", spot.last, spot.last + 3)
+    if crowd or spot.figure.unit == "inhabitant" or _by_an_expert(sentence) or _is_levied(sentence, spot):
         return Owner("", None, True, sector=True)
     if scene.words[spot.first - 1] == "(" and scene.words[spot.last : spot.last + 1] == [")"]:
         beside = next((n for n in sentence.names if n.last == spot.first - 1 and n.kind == "company"), None)
@@ -129,7 +130,9 @@ def _leader(sentence: Sentence, name: Name) -> Name:
 
 
 def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | None:
-    if name.kind == "analysts" and name.role == "subject" and name.last <= spot.first and name.said:
+    alone = scene.words[name.last] not in _JOINED and spot.figure.kind is Kind.MONEY
+    heads = alone and name.first - sentence.first <= 1  # "Bank of America prefers 50 billion"
+    if name.kind == "analysts" and name.role == "subject" and name.last <= spot.first and (name.said or heads):
         return 10.0 - 0.1 * (spot.first - name.last)
     if name.kind not in OWNERS:
         return None
@@ -234,9 +237,13 @@ def _spends(sentence: Sentence, name: Name) -> bool:
 def _inherited(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Owner:
     for name in sentence.names:
         if name.kind == "project" and (known := load_projects().get(name.name)) and known.owner:
+            if public(known.owner):
+                return Owner("", name, True, sector=True)  # a programme of the state is nobody's spending
             return Owner(known.owner, name, False)
     if sentence.hits.get("forgoes") and thread.site is not None:
         return Owner(thread.site.company, None, False)  # taxes a town gives up: those of whoever builds there
+    if thread.led and scene.words[sentence.last - 1] == "?" and not sentence.names:
+        return Owner(thread.lead, None, False)  # a question asked of whom the article is about
     opens = sentence.paragraph != thread.paragraph
     if opens and thread.lead and (sentence.hits.get("company_wide") or sentence.hits.get("stock")):
         return Owner(thread.lead, None, False)  # "À Paris, le titre gagnait 1,8 %"

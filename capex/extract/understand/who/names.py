@@ -6,9 +6,9 @@ from functools import cache
 
 from capex.extract.understand.lexicon import listed_words, stop_words
 from capex.extract.understand.phrases import Phrases
-from capex.extract.understand.roles import give_roles
 from capex.extract.understand.scene import Name, Scene, Sentence
-from capex.extract.understand.unknown import acts_as_company, find_unknown, is_capital
+from capex.extract.understand.who.roles import give_roles
+from capex.extract.understand.who.unknown import acts_as_company, find_unknown, is_capital
 
 #: Kinds of names that can own a figure.
 OWNERS = frozenset({"company", "product", "person", "sector", "stand_in", "pronoun"})
@@ -29,11 +29,20 @@ def find_names(
             _shorten(scene, name)
         if name.kind == "company" and not name.known:
             scene.short_names.setdefault(name.text, name)  # a company once is a company from then on
+    _fold_subsidiaries(scene, names)
     taken.update(at for name in names for at in range(name.first, name.last))
     names += _stand_ins(scene, sentence, taken, names)
     names.sort(key=lambda name: name.first)
     give_roles(scene, sentence, names)
     return names
+
+
+def _fold_subsidiaries(scene: Scene, names: list[Name]) -> None:
+    """Let what a company has be no company of its own ("BlackRock's GIP")."""
+    groups = {n.last for n in names if n.kind == "company" and scene.words[n.last : n.last + 2] == ["'", "s"]}
+    for name in names:
+        if name.kind == "company" and not name.known and name.first - 2 in groups:
+            name.kind = "name"
 
 
 #: Kinds that a name no catalogue has is guessed to be.
@@ -206,4 +215,21 @@ def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int], known: list[Na
             kind = "sector" if hit.value == "sector" else group
             names.append(Name(kind, "", hit.first, hit.last, stand_in=hit.value, text=scene.text(hit.first, hit.last)))
             taken.update(range(hit.first, hit.last))
-    return names
+    return names + _by_nationality(scene, sentence, known)
+
+
+_THE = frozenset(("the", "der", "die", "das"))
+
+
+def _by_nationality(scene: Scene, sentence: Sentence, known: list[Name]) -> list[Name]:
+    """ "The Scottish operator", "der britische Betreiber": a company called by where it comes from."""
+    found = []
+    for name in known:
+        if name.kind != "adjective" or scene.words[name.first - 1] not in _THE:
+            continue
+        noun = next(iter(sentence.near("company_noun", name.last, name.last + 1)), None)
+        if noun is None or _introduces(scene, sentence, noun.last, known):
+            continue
+        first = name.first - 1
+        found.append(Name("stand_in", "", first, noun.last, stand_in="company", text=scene.text(first, noun.last)))
+    return found

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from capex.extract.understand.comparison import is_base, told_a_year_before
-from capex.extract.understand.named_windows import Window
+from capex.extract.understand.firm.status import Firmness
 from capex.extract.understand.scene import Scene, Sentence, Spot
-from capex.extract.understand.status import Firmness
-from capex.model import Metric, Status
+from capex.extract.understand.when.comparison import is_base, told_a_year_before
+from capex.extract.understand.when.named_windows import Window
+from capex.model import Kind, Metric, Status
 
 _EARNED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS)
 _BUILT = (Metric.INVESTMENT, Metric.CAPACITY)
@@ -26,7 +26,8 @@ def hold_against_time(
     ahead = start is not None and start > today
     to_run = (end - today).days if end is not None else 0
     faint = found.cue is not None and found.cue.weight < 1.0
-    if metric is Metric.INVESTMENT and found.status is Status.ACTUAL and faint and to_run > 0:
+    money = spot.figure.kind is Kind.MONEY
+    if metric is Metric.INVESTMENT and money and found.status is Status.ACTUAL and faint and to_run > 0:
         found.status = Status.PLANNED  # "Amazon answered with 35 billion by 2030"
     elif metric is Metric.CAPACITY and found.status is Status.ACTUAL and start is None and to_run > 0:
         found.status = Status.PLANNED  # "more than 850 MW live by year-end"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from capex.companies import load_projects
 from capex.companies.catalogue import projects_by_town, region_parents
-from capex.extract.understand.partners import joint_parties
-from capex.extract.understand.party import home_of, public, rival
-from capex.extract.understand.place import common_region, regions_of
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.thread import Site, Thread
+from capex.extract.understand.where.place import common_region, regions_of
+from capex.extract.understand.who.partners import joint_parties
+from capex.extract.understand.who.party import home_of, public, rival
 
 
 def note_site(scene: Scene, sentence: Sentence, thread: Thread) -> None:
@@ -88,7 +88,8 @@ def _overlap(one: str, other: str) -> bool:
 
 
 def _whose(sentence: Sentence, thread: Thread, project: str, named: list[Name]) -> str:
-    spoken = any(n.name == thread.company for n in named) or not named
+    pronouns = [n for n in sentence.names if n.kind == "pronoun"]
+    spoken = any(n.name == thread.company for n in (*named, *pronouns)) or not named
     if spoken and thread.company and not public(thread.company):
         return thread.company
     known = load_projects().get(project)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from capex.extract.understand.comparison import is_base
-from capex.extract.understand.named_windows import Window
-from capex.extract.understand.party import sells_chips
+from capex.extract.understand.firm.status import Firmness, find_status
+from capex.extract.understand.firm.timing import hold_against_time
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount
-from capex.extract.understand.status import Firmness, find_status
 from capex.extract.understand.thread import Thread
-from capex.extract.understand.timing import hold_against_time
+from capex.extract.understand.when.comparison import is_base
+from capex.extract.understand.when.named_windows import Window
+from capex.extract.understand.who.party import sells_chips
 from capex.model import Kind, Metric, Status
 
 _EARNED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS)
@@ -127,7 +127,7 @@ def _investment(told: Told, found: Firmness, outsider: bool) -> Status:
     guessed = any(h.value == "estimated" for h in sentence.near("status", sentence.first, told.spot.first))
     if outsider and guessed and status is Status.PLANNED and cue is not None:
         status = Status.FORECAST
-    person = any(n.kind == "person" for n in sentence.names)
+    person = any(n.kind == "person" or n.said for n in sentence.names)
     if not told.company and status is Status.PLANNED and (outsider or person or told.thread.estimated(sentence)):
         status = Status.FORECAST
     total = any(h.value == "sum" for h in told.near("structure", 8, 3))
@@ -203,6 +203,8 @@ def _other(told: Told, found: Firmness, outsider: bool) -> Status:
         return Status.ACTUAL
     if _owed(told) or _changes_hands(told):
         return Status.COMMITTED
+    if told.share and any(h.value == "has" for h in told.near("stake", 6)) and status is Status.COMMITTED:
+        return Status.REPORTED
     stands = told.money and bool(
         told.near("balance", 5, 3)
     )  # "It owed some 108 billion", "6.2 billion under management"
@@ -230,6 +232,8 @@ def _changes_hands(told: Told) -> bool:
     """ "Funds run by Blue Owl take 80% of the venture. Meta keeps 20%": a stake agreed on."""
     hits = told.sentence.hits
     moves = {h.value for h in told.near("stake", 6)}
+    if "has" in moves and not moves & {"moves", "keeps"}:
+        return False
     return told.share and ("keeps" in moves or bool(moves and (hits.get("venture") or hits.get("goods"))))
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from capex.extract.understand.german import is_done
+from capex.extract.understand.firm.german import is_done
+from capex.extract.understand.firm.tense import verbs_of
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
-from capex.extract.understand.tense import verbs_of
 from capex.model import Kind, Metric, Status
 
 _DEFAULT = {
@@ -42,12 +42,15 @@ _NOT_YET = frozenset(
         "será",
     ]
 )
+_AUXILIARIES = frozenset(("was", "were", "est", "sont", "était", "étaient"))
+_PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 #: "Of which 35 are spent on chips": what is always so has not happened on a day.
 _IN_GENERAL = frozenset(("is", "are"))
 #: "10 GW are already producing": a state one is in now.
 _STATES = frozenset(("already", "live", "installed", "deployed", "completed", "in", "energised", "energized", "active"))
 #: The French conditional perfect tells what is only supposed ("aurait perdu").
 _SUPPOSED = frozenset(("aurait", "auraient"))
+_THAT = frozenset(("that", "que", "qu", "dass"))
 _THEIRS = frozenset(("its", "their", "ses", "leurs", "sus", "seine", "ihre", "seinen", "ihren"))
 #: "Its 5,300 employees": who is called so is employed now.
 _EMPLOYED = frozenset(
@@ -92,8 +95,8 @@ def find_status(
     possible = _POSSIBLE.get(metric)
     best: tuple[float, Status, Hit] | None = None
     for hit in (*sentence.hits.get("status", ()), *verbs_of(scene, sentence)):
-        if hit.first > sentence.first and scene.written[hit.first][:1].isupper() and scene.document.lang != "de":
-            continue  # "Grand Est", "May": a name, no verb
+        if _is_named(scene, sentence, hit):
+            continue
         status = _read(scene, sentence, hit, spot.figure.kind)
         if status is None:
             continue
@@ -122,6 +125,12 @@ def find_status(
     return Firmness(_DEFAULT.get(metric, Status.PLANNED), None)
 
 
+def _is_named(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """ "Grand Est", "in May": a capital inside a sentence is a name's, no verb's."""
+    inside = hit.first > sentence.first and scene.words[hit.first - 1].isalpha() and scene.document.lang != "de"
+    return inside and scene.written[hit.first][:1].isupper()
+
+
 def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Status, metric: Metric) -> float:
     """How strongly a cue speaks for a figure: nearer is stronger, before it stronger than after it."""
     before = hit.first < spot.first
@@ -135,6 +144,8 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
         value *= 0.3  # "590 MW live, 2.9 GW contracted": what stands right behind an amount is said of it
     if sentence.asides and sentence.aside_of(hit.first) != sentence.aside_of(spot.first):
         value *= 0.3
+    if not before and _begins_part(sentence, spot.last, hit.first):
+        value *= 0.3  # "750 MW, of which 650 MW is energized": the verb of the part
     if any(True for _ in sentence.near("comparison", spot.last, hit.first)):
         value *= 0.4  # "more than the 131 billion it spent": the verb of the value held against it
     if distance and "," in scene.words[min(hit.last, spot.last) : max(hit.first, spot.first)]:
@@ -150,11 +161,19 @@ def _weight(scene: Scene, sentence: Sentence, spot: Spot, hit: Hit, status: Stat
     return value
 
 
+def _begins_part(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a part of the figure that ends at `first` is told before the word at `last`."""
+    return any(
+        h.value == "part" and any(h.last <= other.first < last for other in sentence.spots)
+        for h in sentence.near("structure", first, last)
+    )
+
+
 def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | None:
     """The status a cue speaks for in its place; None where the words around it take it back."""
-    if hit.value == "promised":
-        # A promise of money commits; a promise of jobs or megawatts is a plan.
-        return Status.COMMITTED if kind is Kind.MONEY else Status.PLANNED
+    if hit.value == "promised" or (hit.value == "planned" and _is_promised(scene, sentence, hit)):
+        # A promise of money, or of a part of the whole, commits; a promise of jobs or megawatts is a plan.
+        return Status.COMMITTED if kind in (Kind.MONEY, Kind.SHARE) else Status.PLANNED
     if hit.value == "estimated":
         return Status.FORECAST
     if hit.value == "participle":
@@ -163,6 +182,9 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
             return None  # "gekühlt mit dem Wasser des Eisbachs"
         return Status.ACTUAL if done else Status.PLANNED
     status = Status(hit.value)
+    auxiliary = status is Status.REPORTED and scene.words[hit.first] in _AUXILIARIES and hit.last < sentence.last
+    if auxiliary and scene.words[hit.last].endswith(_PARTICIPLES):
+        return None  # "was presented", "se sont associés": the participle says what happened
     if status is Status.ACTUAL:
         leading = scene.words[max(sentence.first, hit.first - 2) : hit.first]
         if _SUPPOSED.intersection(leading):
@@ -171,6 +193,14 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
         if general or _NOT_YET.intersection(leading):
             return None
     return status
+
+
+def _is_promised(scene: Scene, sentence: Sentence, hit: Hit) -> bool:
+    """ "It has promised that it will pay 175 million"."""
+    return any(
+        h.value == "promised" and h.last < sentence.last and scene.words[h.last] in _THAT
+        for h in sentence.near("status", sentence.first, hit.first)
+    )
 
 
 _PRICE = 100_000

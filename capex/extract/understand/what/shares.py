@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from capex.extract.understand.measure import Measure
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
+from capex.extract.understand.what.measure import Measure
 from capex.model import Kind, Metric
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
-from capex.extract.understand.party import government_of, home_of, kind_of, public
-from capex.extract.understand.place import home_of_the_language
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.thread import Thread
+from capex.extract.understand.where.place import home_of_the_language
+from capex.extract.understand.who.party import government_of, home_of, kind_of, public
 
 _BODIES = frozenset(("company", "stand_in"))
 _OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))
@@ -121,11 +121,11 @@ def _national(sentence: Sentence, stand_in: Name, thread: Thread, focus: str) ->
     """ "Le fabricant néerlandais": the company of that country named last, where it is not the one in focus."""
     known = load_companies()
     for name in sentence.names:
-        if name.kind == "adjective" and name.first == stand_in.last:
-            if focus in known and known[focus].country == name.name:
+        if name.kind == "adjective" and name.first in (stand_in.first + 1, stand_in.last):
+            if focus and (focus not in known or known[focus].country == name.name):
                 return focus
             for company in reversed(thread.mentioned):
-                if company in known and known[company].country == name.name:
+                if company in known and known[company].country == name.name and not public(company):
                     return company
     return ""
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from capex.extract.understand.measure import Measure, score_metrics
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
-from capex.extract.understand.shares import measure_share
 from capex.extract.understand.thread import Thread
+from capex.extract.understand.what.measure import Measure, score_metrics
+from capex.extract.understand.what.shares import measure_share
 from capex.metrics import metric_of_kind, metric_of_unit
 from capex.model import Kind, Metric
 

@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
-from capex.extract.understand.party import kind_of, public, sells_chips
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread, site_for
+from capex.extract.understand.who.deals import (
+    each_its_own,
+    held_company,
+    part_giver,
+    subsidised,
+    taken_over,
+    told_without_verb,
+    unique,
+    waived_by,
+)
+from capex.extract.understand.who.party import kind_of, public, sells_chips
 from capex.model import Kind, Metric
 
 #: Who buys from whom when no verb tells: labs buy from clouds, clouds from builders, all from chipmakers.
@@ -34,20 +44,20 @@ def find_partners(
             return thread.deal
         elif buyer and thread.lead != buyer and _rank(thread.lead) > _rank(buyer):
             return buyer, (thread.lead,)  # a client's order, in an article about its supplier
-        elif buyer and _listed(sentence, spot) and thread.led and 0 <= _rank(thread.lead) < _rank(buyer):
+        elif buyer and told_without_verb(sentence, spot) and thread.led and 0 <= _rank(thread.lead) < _rank(buyer):
             return thread.lead, (buyer,)  # "Nebius: 17.4 billion", in an article about its client
         return buyer, sellers
     if metric is Metric.REVENUE and thread.deal and company in thread.deal[1] and sentence.hits.get("of_a_deal"):
         return company, (thread.deal[0],)  # "the contract should bring in 1.9 billion a year"
-    waived = _waived(sentence)
+    waived = waived_by(sentence)
     if company and waived and metric is Metric.OTHER:
         return company, (waived,)
     if company and public(company):
-        return company, _subsidised(sentence, company, thread)
+        return company, subsidised(sentence, company, thread)
     if not others and not joint and metric in _RENTED and company in thread.clients:
         return company, (thread.clients[company],)
     if not others and not joint and company:
-        held = _held(sentence, spot, company, metric, thread)
+        held = held_company(sentence, spot, company, metric, thread)
         if held:
             return company, (held,)
     if metric in (Metric.CAPACITY, Metric.CHIPS):
@@ -64,7 +74,7 @@ def find_partners(
         and any(True for _ in sentence.near("trade", spot.first - 14, spot.last + 6))
     ):
         return _buyer_first(sentence, spot, company, others)
-    giver = _part_giver(sentence, spot)
+    giver = part_giver(sentence, spot)
     if giver and (metric is Metric.FUNDING or public(giver)):
         return giver, (company,) if company and company != giver else ()
     if metric is Metric.FUNDING:
@@ -76,20 +86,10 @@ def find_partners(
             thread.raised = (company, sentence.paragraph)
     if not company:
         return "", ()
-    each = _each_its_own(sentence, spot, owner)
-    return company, (each,) if each and each != company else _unique([*joint, *others], company)
-
-
-def _each_its_own(sentence: Sentence, spot: Spot, owner: Name | None) -> str:
-    """ "Agreements with Nvidia, AMD and Broadcom speak of 10, 6 and 10 GW": as many names as amounts, in order."""
-    for leader in sentence.names:
-        if leader.kind != "company" or leader.leader is not None or leader is owner:
-            continue
-        group = [leader, *(n for n in sentence.names if n.leader is leader)]
-        after = [s for s in sentence.spots if s.figure.kind is spot.figure.kind and s.first >= group[-1].last]
-        if len(group) > 1 and leader.role == "partner" and len(after) == len(group) and spot in after:
-            return group[after.index(spot)].name
-    return ""
+    if metric is Metric.VALUATION and (taken := taken_over(sentence)) is not None:
+        return taken
+    each = each_its_own(sentence, spot, owner)
+    return company, (each,) if each and each != company else unique([*joint, *others], company)
 
 
 _LETS = frozenset(
@@ -118,72 +118,8 @@ def _supplied(scene: Scene, sentence: Sentence, spot: Spot) -> tuple[str, tuple[
     return None
 
 
-def _waived(sentence: Sentence) -> str:
-    """Which state forgoes its taxes ("Indiana gives up some 4 billion in taxes")."""
-    for verb in sentence.hits.get("forgoes", ()):
-        for name in sentence.names:
-            if name.kind == "region" and name.role == "subject" and name.last <= verb.first:
-                return name.name
-    return ""
-
-
 #: What a tenant has at another's site.
 _RENTED = frozenset((Metric.CAPACITY, Metric.CHIPS, Metric.AREA))
-
-
-def _subsidised(sentence: Sentence, body: str, thread: Thread) -> tuple[str, ...]:
-    """Whom a public body's money goes to: who is named, else the company the passage is about."""
-    about = thread.company or (thread.site.company if thread.site is not None else "")
-    given = [n.name for n in sentence.names if n.kind in ("company", "stand_in") and n.role in ("target", "into")]
-    return _unique([name for name in given or [about] if not public(name)], body)
-
-
-def _listed(sentence: Sentence, spot: Spot) -> bool:
-    """Whether a name and its amount stand without a verb ("Nebius: 17.4 billion")."""
-    verbs = ("finite", "gives", "trade", "spends")
-    return not any(True for group in verbs for _ in sentence.near(group, sentence.first, spot.first))
-
-
-def _held(sentence: Sentence, spot: Spot, company: str, metric: Metric, thread: Thread) -> str:
-    """The company that is paid into or held: "Tesla contributed 2 billion", "27% of OpenAI", "11% of the capital"."""
-    if metric is Metric.FUNDING or (metric is Metric.INVESTMENT and thread.raised == (thread.lead, sentence.paragraph)):
-        given = any(True for _ in sentence.near("gives", spot.first - 18, spot.last + 2))
-        return _the_other(company, thread) if given and company != thread.lead else ""
-    counted = spot.figure.kind is Kind.SHARE or (spot.figure.kind is Kind.COUNT and spot.figure.unit == "share")
-    if metric is not Metric.OTHER or not counted:
-        return ""
-    cues = {h.value for h in sentence.near("stake", spot.first - 5, spot.last + 5)}
-    if spot.figure.kind is Kind.SHARE:
-        cues.discard("shares")  # "shares fell 11%"
-    if not cues:
-        return ""
-    for name in sentence.names:
-        if name.kind not in ("company", "product", "stand_in") or not name.name or name.name == company:
-            continue
-        if 0 <= name.first - spot.last <= 3 or (name.last <= spot.first and name.relative):
-            return name.name  # "27% of OpenAI", "OpenAI, of which the group owns 27%"
-    if cues == {"noun"}:
-        return ""  # "owns 70% of the station"
-    near = thread.site is not None and sentence.paragraph - thread.site.paragraph <= 1
-    return "" if near and thread.site and thread.site.partners else _the_other(company, thread)
-
-
-def _the_other(company: str, thread: Thread) -> str:
-    """Whom a passage about two companies is about besides one of them: who raises money, else the article's subject."""
-    if thread.raised is not None and thread.raised[0] != company:
-        return thread.raised[0]
-    return thread.lead if thread.lead != company and thread.led else ""
-
-
-def _part_giver(sentence: Sentence, spot: Spot) -> str:
-    """ "Of which 1.3 billion from ASML": the part of a round belongs to the one who gives it."""
-    if not any(h.value == "part" for h in sentence.near("structure", spot.first - 4, spot.first)):
-        return ""
-    for name in sentence.names:
-        given = name.role == "giver" or (public(name.name) and name.role in ("owner", "agent", "subject"))
-        if name.kind in ("company", "stand_in") and given and 0 <= name.first - spot.last <= 4:
-            return name.name
-    return ""
 
 
 def _rank(company: str) -> int:
@@ -210,10 +146,6 @@ def _buyer(sentence: Sentence, spot: Spot, seller: str, thread: Thread) -> str:
         if party and name.name and name.name != seller and not sells_chips(name.name):
             return name.name
     return thread.company if thread.company and not sells_chips(thread.company) else ""
-
-
-def _unique(names: list[str], but: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(n for n in names if n and n != but))
 
 
 def joint_parties(sentence: Sentence, owner: Name | None) -> list[str]:

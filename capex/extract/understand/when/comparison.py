@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from capex.extract.understand.named_windows import Window
 from capex.extract.understand.scene import Sentence, Spot
+from capex.extract.understand.when.named_windows import Window
 
 
 def is_base(sentence: Sentence, spot: Spot) -> bool:

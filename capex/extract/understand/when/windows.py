@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from capex.extract.understand.comparison import is_base, of_the_base
-from capex.extract.understand.named_windows import Window, read_window
-from capex.extract.understand.period import FLOWS, RESULTS, Bounding
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
-from capex.extract.understand.shares import is_allotted
 from capex.extract.understand.thread import Thread
+from capex.extract.understand.what.shares import is_allotted
+from capex.extract.understand.when.comparison import is_base, of_the_base
+from capex.extract.understand.when.named_windows import Window, read_window
+from capex.extract.understand.when.period import FLOWS, RESULTS, Bounding
 from capex.model import Kind, Metric
 
 _SHORTEST_QUARTER, _LONGEST_QUARTER = 85, 95

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.companies.catalogue import fiscal_period
-from capex.extract.understand.comparison import dates_the_base, is_base, of_the_base, within_a_year_before
-from capex.extract.understand.named_windows import Window, duration_window, read_window
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
+from capex.extract.understand.when.comparison import dates_the_base, is_base, of_the_base, within_a_year_before
+from capex.extract.understand.when.named_windows import Window, duration_window, read_window
 from capex.model import Kind, Metric
 
 #: What flows over time and therefore has a window; the rest has one only where the words tie it to a date.

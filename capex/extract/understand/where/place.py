@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from capex.companies import load_regions
 from capex.companies.catalogue import region_parents
+from capex.extract.understand.firm.tense import verbs_of
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot
-from capex.extract.understand.tense import verbs_of
 from capex.model import Kind, Metric
 
 #: Figures of a site; they inherit the site's project and region.
@@ -169,8 +169,12 @@ def find_setting(scene: Scene) -> tuple[str, bool]:
     if dated:
         return dated, True
     local = _local(scene)
-    if not local and not any(n.kind == "place" for s in opening[:2] for n in s.names):
+    unknown = any(n.kind == "place" for s in opening[:2] for n in s.names)
+    if not local and not unknown:
         return "", False
+    town = next((n for s in opening[:2] for n in s.names if n.kind == "city" and n.first == s.first), None)
+    if town is not None and scene.document.lang != "en":
+        return town.name, True  # "ANTOFAGASTA - …": a paper of the place, where the site is in no catalogue
     place = (_first_place(scene, vast) if local else "") or home_of_the_language(scene)
     return place, bool(place)
 

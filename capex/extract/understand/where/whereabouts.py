@@ -6,15 +6,16 @@ from dataclasses import dataclass
 
 from capex.companies import load_projects
 from capex.companies.catalogue import projects_by_town, region_parents
-from capex.extract.understand.named_windows import Window
-from capex.extract.understand.owner import Owner
-from capex.extract.understand.party import home_of, public, rival, supplies_sites
-from capex.extract.understand.place import OF_A_SITE, acts, find_project, find_region
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Site, Thread, site_for
+from capex.extract.understand.when.named_windows import Window
+from capex.extract.understand.where.place import OF_A_SITE, acts, find_project, find_region
+from capex.extract.understand.who.owner import Owner
+from capex.extract.understand.who.party import home_of, public, rival, supplies_sites
 from capex.model import Kind, Metric, Status
 
 _A_YEAR = 370
+_PEOPLE = ("inhabitant", "person")
 _PLACES = frozenset(("project", "region", "city", "place"))
 #: What is a company's alone, whichever site a passage describes.
 _OF_COMPANIES = frozenset(("revenue", "profit", "loss", "valuation", "funding", "customers"))
@@ -66,12 +67,13 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
     headed = thread.heading[0] if thread.heading[1] == sentence.paragraph else ""
     if not region and not wide and (metric in OF_A_SITE or metric is Metric.CONTRACT):
         region = headed
-    if metric is Metric.INVESTMENT and _in_all(sentence, spot):
+    in_all = metric is Metric.INVESTMENT and _in_all(sentence, spot)
+    if in_all:
         project, project_name = "", None
     elif local:
         project = project or (site.project if site is not None else "") or _at_its_town(sentence, claimed.company)
     if local and site is not None:
-        partners = partners or _partners(sentence, spot, claimed, region, site)
+        partners = partners or (() if in_all else _partners(sentence, spot, claimed, region, site))
         region = region or site.region
     if project and not region and project in load_projects():
         region = load_projects()[project].region
@@ -81,7 +83,7 @@ def whereabouts(scene: Scene, sentence: Sentence, spot: Spot, claimed: Claimed, 
         region = thread.place if sentence.paragraph - thread.place_paragraph <= 1 else ""
     if not region and local and _of_the_setting(sentence, claimed, thread):
         region = setting
-    if not region and spot.figure.unit == "inhabitant" and thread.venture is not None:
+    if not region and spot.figure.unit in _PEOPLE and not claimed.company and thread.venture is not None:
         region = thread.venture.region  # the people of the town where the campus is
     if region == "worldwide":
         region = ""  # everywhere is what a figure without a place says

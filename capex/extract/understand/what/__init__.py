@@ -1,0 +1,1 @@
+"""What a figure measures: the metric, what a share is of, and which part of the whole it covers."""

@@ -1,0 +1,1 @@
+"""Where a figure is spent or stands: places, sites and projects."""
