@@ -105,6 +105,12 @@ def may_be_one(a: Claim, b: Claim, equal: set[str], on: date | None) -> bool:
     return pinned or bool(hints)
 
 
+def could_tie(metric: Metric, stated: frozenset[str]) -> bool:
+    """Whether anything could pin or let suspect one fact, of all that two claims both state."""
+    equal = stated | {"company", "now", "state"}
+    return any(pin <= equal for pin in (*_PINS[metric], *(hint for hint, _ in _HINTS.get(metric, ()))))
+
+
 def _ties(a: Claim, b: Claim, equal: set[str], on: date | None) -> tuple[bool, list[str]]:
     """Whether the equal dimensions pin a fact, and what would settle each suspicion; what follows is added to them."""
     metric = min(a.metric, b.metric)

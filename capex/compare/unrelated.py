@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 from capex.compare.digits import Digits, digit_bits, shown
 from capex.compare.dimensions import Match, Said, inferred, looks, one_subject, said, turned
 from capex.compare.exchange import Rates, days_of, factor_range
-from capex.compare.identity import may_be_one
+from capex.compare.identity import could_tie, may_be_one
 from capex.compare.intervals import Meeting, implied, meet
 from capex.compare.scopes import rate_of
 from capex.compare.weights import weights
-from capex.model import Claim, Kind, derived
+from capex.model import Claim, Kind, Metric, derived
 
 
 class _Outline(NamedTuple):
@@ -37,6 +38,19 @@ def _outline(claim: Claim) -> _Outline:
     return _Outline(claim.unit, rate_of(claim), meant.low, meant.high, point, digits, said(claim))
 
 
+@lru_cache(maxsize=4096)
+def _prospects(one: Said, two: Said, metric: Metric) -> tuple[bool, float]:
+    """Whether two claims that state so much could be tied to one fact, and at most how many bits their agreement has.
+
+    Most claims leave so much open that neither is to be had, whatever they say in the rest.
+    """
+    bits = weights("bits")
+    most = {"company": max(bits["company"], bits["party"]), "region": max(bits["region"], bits["state"])}
+    most |= dict.fromkeys(("job-kind", "phase"), bits["scope"])
+    named = {"company", "metric", "status", *(one.states & two.states)}
+    return could_tie(metric, one.states & two.states), sum(most.get(name) or bits[name] for name in named)
+
+
 def unrelated(a: Claim, b: Claim, on: date | None, rates: Rates, relief: float) -> bool:
     """Whether `compare` would surely say nothing of the two: neither that they are one fact nor that they may be.
 
@@ -53,6 +67,11 @@ def unrelated(a: Claim, b: Claim, on: date | None, rates: Rates, relief: float) 
         return a.kind is b.kind
     elif not _exclude_at_any_rate(a, b, on, rates):
         return False
+    tied, most = _prospects(mine.said, yours.said, min(a.metric, b.metric))
+    digits = 0.0 if mine.digits.isdisjoint(yours.digits) else digit_bits(a, b)
+    needed = weights("needed")["explained"] - relief - max(digits, weights("digits")["other"], 0.0)
+    if not tied and most < needed:
+        return True
     equal, bits, apart = set(), 0.0, False
     one, two = turned(a, b)
     for look in looks(mine.said, yours.said) if one is a and two is b else looks(said(one), said(two)):
@@ -70,8 +89,7 @@ def unrelated(a: Claim, b: Claim, on: date | None, rates: Rates, relief: float) 
         return True
     if not apart and may_be_one(a, b, equal, on):
         return False
-    digits = 0.0 if mine.digits.isdisjoint(yours.digits) else digit_bits(a, b)
-    return bits + max(digits, weights("digits")["other"], 0.0) < weights("needed")["explained"] - relief
+    return bits < needed
 
 
 def _exclude(a: Claim, b: Claim, mine: _Outline, yours: _Outline) -> bool:

@@ -96,7 +96,8 @@ def find_anchors(scan: Scan) -> list[int]:
         words = words | {
             w for w in scan.vocabulary if 5 < len(w) < 60 and w not in words and compound_value(scan.lang, w)
         }
-    found = [i for i, word in enumerate(folded) if word in words or word[0] in _DIGITS or word.isdecimal()]
+    begin = {word for word in scan.vocabulary if word in words or word[0] in _DIGITS or word.isdecimal()}
+    found = [i for i, word in enumerate(folded) if word in begin]
     followed = anchors.followed
     last = len(folded) - 1
     return [i for i in found if folded[i] not in followed or (i < last and folded[i + 1] in followed[folded[i]])]

@@ -59,10 +59,8 @@ class Phrases:
     def __init__(self) -> None:
         self._root = _Node()
         self._openings: dict[str, _Opening] = {}
-        self._alone: set[str] = set()
-        """The words seen so far at which a phrase may begin whatever follows them."""
-        self._leading: dict[str, frozenset[str]] = {}
-        """The others at which one may begin, with the words that have to follow."""
+        self._begins: dict[str, frozenset[str] | None] = {}
+        """The words seen so far at which a phrase may begin, with those that have to follow; None where any may."""
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Take in a phrase; one phrase may stand for several things."""
@@ -78,17 +76,14 @@ class Phrases:
     def beginnings(self, words: list[str]) -> list[int]:
         """Where in a text a phrase may begin, by the word there and the one after it; in order."""
         if len(self._openings) > _MOST_WORDS:
-            for known in (self._openings, self._alone, self._leading):
-                known.clear()
+            self._openings.clear()
+            self._begins.clear()
         for word in set(words).difference(self._openings):
             self._open(word)
-        alone, leading = self._alone, self._leading
-        following = [*words[1:], ""]
-        return [
-            at
-            for at, (word, follower) in enumerate(zip(words, following, strict=True))
-            if word in alone or (word in leading and follower in leading[word])
-        ]
+        begins = self._begins
+        after = [*words[1:], ""]
+        places = [at for at, word in enumerate(words) if word in begins]
+        return [at for at in places if (followers := begins[words[at]]) is None or after[at] in followers]
 
     def _open(self, word: str) -> _Opening:
         node = self._root.words.get(word, _END)
@@ -99,15 +94,17 @@ class Phrases:
         followers = None if node.stems else frozenset(node.words)
         opening = self._openings[word] = _Opening([(1, entry) for entry in entries], node, followers)
         if entries or followers is None:
-            self._alone.add(word)
+            self._begins[word] = None
         elif followers:
-            self._leading[word] = followers
+            self._begins[word] = followers
         return opening
 
     def matches(self, words: list[str], at: int) -> list[tuple[int, Entry]]:
         """Every phrase that begins at word `at`, as (how many words it has, entry)."""
         opening = self._openings.get(words[at]) or self._open(words[at])
         node, found, length = opening.node, opening.alone, 1
+        if opening.followers is not None and (at + 1 >= len(words) or words[at + 1] not in opening.followers):
+            return found
         while at + length < len(words) and (node.words or node.stems):
             word = words[at + length]
             length += 1
