@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
+from itertools import islice
+from math import ceil
 from typing import NamedTuple
 
 from capex.compare import Agreement, Comparison, Rates, comparable, compare, relief_among, unrelated
@@ -138,7 +140,11 @@ class Bench:
     def _quotes_stand(self, row: Claim) -> bool:
         rows = self.ledger.of_source(row)
         quotes = {_bare(other.quote) for other in rows} if len(rows) >= _COPY_ROWS else set()
-        return len(quotes) >= _COPY_ROWS and sum(q in self._letters for q in quotes) >= _COPY_SHARE * len(quotes)
+        if len(quotes) < _COPY_ROWS:
+            return False
+        allowed = len(quotes) - ceil(_COPY_SHARE * len(quotes))
+        missing = islice((quote for quote in quotes if quote not in self._letters), allowed + 1)
+        return len(list(missing)) <= allowed
 
 
 def _tells(comparison: Comparison, claim: Claim, row: Claim) -> bool:

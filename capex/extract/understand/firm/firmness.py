@@ -22,7 +22,7 @@ _VENTURES = frozenset(("venture", "coentreprise", "joint"))
 _RESULTS = ("revenue", "profit", "loss", "customers")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Told:
     """A figure in its place, with what has been read of it so far."""
 

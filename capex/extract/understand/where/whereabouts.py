@@ -21,7 +21,7 @@ _PLACES = frozenset(("project", "region", "city", "place"))
 _OF_COMPANIES = frozenset(("revenue", "profit", "loss", "valuation", "funding", "customers"))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Claimed:
     """What is known of a figure before it is placed."""
 
