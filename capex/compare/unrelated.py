@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from capex.compare.digits import Digits, digit_bits, shown
 from capex.compare.dimensions import Match, Said, inferred, looks, one_subject, said, turned
-from capex.compare.exchange import Rates, days_of, factor_range
+from capex.compare.exchange import Rates
 from capex.compare.identity import could_tie, may_be_one
 from capex.compare.intervals import Meeting, implied, meet
 from capex.compare.scopes import rate_of
@@ -65,7 +65,7 @@ def unrelated(a: Claim, b: Claim, on: date | None, rates: Rates, relief: float) 
             return False
     elif a.kind is not Kind.MONEY or b.kind is not Kind.MONEY:
         return a.kind is b.kind
-    elif not _exclude_at_any_rate(a, b, on, rates):
+    elif not _exclude_at_any_rate(mine, yours, frozenset((a.published, b.published, on)), rates):
         return False
     tied, most = _prospects(mine.said, yours.said, min(a.metric, b.metric))
     digits = 0.0 if mine.digits.isdisjoint(yours.digits) else digit_bits(a, b)
@@ -94,9 +94,7 @@ def unrelated(a: Claim, b: Claim, on: date | None, rates: Rates, relief: float) 
 
 def _exclude(a: Claim, b: Claim, mine: _Outline, yours: _Outline) -> bool:
     """Whether two values of one unit cannot both hold, or say next to nothing about one another."""
-    if (mine.high is not None and yours.low is not None and mine.high < yours.low) or (
-        yours.high is not None and mine.low is not None and yours.high < mine.low
-    ):
+    if _below(mine.high, yours.low) or _below(yours.high, mine.low):
         return True
     return not (mine.point and yours.point) and meet(a, b) in _APART
 
@@ -104,7 +102,27 @@ def _exclude(a: Claim, b: Claim, mine: _Outline, yours: _Outline) -> bool:
 _APART = (Meeting.LOOSE, Meeting.REVERSED, Meeting.DISJOINT)
 
 
-def _exclude_at_any_rate(a: Claim, b: Claim, on: date | None, rates: Rates) -> bool:
+def _below(high: Decimal | None, low: Decimal | None) -> bool:
+    return high is not None and low is not None and high < low
+
+
+def _exclude_at_any_rate(mine: _Outline, yours: _Outline, days: frozenset[date | None], rates: Rates) -> bool:
     """Whether two sums of money in two currencies cannot both hold, whichever day's rate was taken."""
-    widest = factor_range(a, b, days_of(a, b, on), rates)
-    return widest is None or not implied(a).times(*widest).meets(implied(b))
+    widest = _widest(mine.unit, yours.unit, days, rates)
+    if widest is None:
+        return True
+    low = None if mine.low is None else mine.low * widest[0]
+    high = None if mine.high is None else mine.high * widest[1]
+    return _below(high, yours.low) or _below(yours.high, low)
+
+
+@lru_cache(maxsize=4096)
+def _widest(base: str, quote: str, days: frozenset[date | None], rates: Rates) -> tuple[Decimal, Decimal] | None:
+    """The least and the most one unit of `base` was worth in `quote` on some days; None where no rate is known."""
+    first, second = sorted((base, quote))
+    found = [rates.rate_range(first, second, day) for day in days if day is not None]
+    known = [rate for rate in found if rate is not None]
+    if not known:
+        return None
+    low, high = min(rate[0] for rate in known), max(rate[1] for rate in known)
+    return (low, high) if base == first else (1 / high, 1 / low)
