@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread, site_for
 from capex.extract.understand.who.deals import (
@@ -92,9 +93,7 @@ def find_partners(
     return company, (each,) if each and each != company else unique([*joint, *others], company)
 
 
-_LETS = frozenset(
-    ("lease", "leases", "leased", "leasing", "rent", "rents", "rented", "renting", "loue", "loué", "louera")
-)
+_LETS = words_for("lets")
 """Verbs of both sides: who leases something to another is the seller."""
 
 
