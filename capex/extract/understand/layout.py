@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 
 from capex.extract.figure import Figure
-from capex.extract.understand.lexicon import load_cues, load_names
+from capex.extract.understand.lexicon import load_cues, load_names, words_for
 from capex.extract.understand.phrases import Phrases
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
 from capex.extract.understand.who.names import find_names, share_names
@@ -77,7 +77,7 @@ def _find_asides(words: list[str], written: list[str], sentence: Sentence, cover
     return found
 
 
-_JOINS = frozenset(("and", "et", "und", "y", "e", "&", "-", "."))
+_JOINS = words_for("and") | {"&", "-", "."}
 
 
 def _next_in_list(words: list[str], written: list[str], comma: int, reach: int) -> int:

@@ -35,6 +35,18 @@ def listed_words(table: str, group: str, value: str = "") -> frozenset[str]:
 
 
 @cache
+def words_for(use: str) -> frozenset[str]:
+    """The single words, of all languages together, that ``cues/words.toml`` lists for a use; `KeyError` for none."""
+    return frozenset(_words()[use])
+
+
+@cache
+def _words() -> dict[str, list[str]]:
+    path = files("capex.extract.understand").joinpath("cues", "words.toml")
+    return tomllib.loads(path.read_text("utf-8"))
+
+
+@cache
 def stop_words(lang: str) -> frozenset[str]:
     """Words that begin a sentence with a capital and name nobody."""
     return listed_words(lang, "stop") | listed_words("common", "nobody")

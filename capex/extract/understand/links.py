@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from capex.extract.figure import Figure
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
 from capex.model import Claim, Kind, Link, Relation
 
@@ -68,9 +69,9 @@ def _conversion(scene: Scene, spot: Spot, before: list[Spot]) -> tuple[Spot, Lin
 _HEDGED = 3
 """Words that may stand between two ways of saying one quantity: a bracket and "or about"."""
 _MEASURED = frozenset({Kind.AREA, Kind.POWER, Kind.ENERGY})
-_OR = frozenset({",", "or", "ou", "oder", "o", "even", "about", "some", "environ", "rund", "unos"})
-_ONLY_IF = frozenset({"if", "once", "si", "wenn"})
-_ONLY_PART = frozenset({"phase", "fase", "stage", "tranche", "first", "première", "erste", "ersten", "primera"})
+_OR = words_for("or") | {","}
+_ONLY_IF = words_for("if")
+_ONLY_PART = words_for("only_part")
 _UNIT = re.compile(r"([^\W\d_]+)[²2.]?$")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from capex.extract.understand.firm.status import Firmness, find_status
 from capex.extract.understand.firm.timing import hold_against_time
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.when.comparison import is_base
@@ -18,7 +19,7 @@ _EARNED = (Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.CUSTOMERS)
 #: What analysts model where nothing says that it has been reported.
 _MODELLED = (*_EARNED, Metric.OTHER)
 _THINGS = (Metric.CAPACITY, Metric.AREA, Metric.JOBS)
-_VENTURES = frozenset(("venture", "coentreprise", "joint"))
+_VENTURES = words_for("venture")
 _RESULTS = ("revenue", "profit", "loss", "customers")
 
 

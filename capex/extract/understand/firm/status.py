@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from capex.extract.understand.firm.german import is_done
 from capex.extract.understand.firm.tense import verbs_of
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
 from capex.model import Kind, Metric, Status
 
@@ -24,38 +25,19 @@ _DEFAULT = {
     Metric.OTHER: Status.REPORTED,
 }
 #: Words that turn a participle into something still to come ("to be built", "seront installés").
-_NOT_YET = frozenset(
-    [
-        "to",
-        "will",
-        "be",
-        "would",
-        "could",
-        "should",
-        "sera",
-        "seront",
-        "serait",
-        "être",
-        "werden",
-        "wird",
-        "ser",
-        "será",
-    ]
-)
-_AUXILIARIES = frozenset(("was", "were", "est", "sont", "était", "étaient"))
+_NOT_YET = words_for("not_yet")
+_AUXILIARIES = words_for("was")
 _PARTICIPLES = ("ed", "é", "ée", "és", "ées")
 #: "Of which 35 are spent on chips": what is always so has not happened on a day.
-_IN_GENERAL = frozenset(("is", "are"))
+_IN_GENERAL = words_for("in_general")
 #: "10 GW are already producing": a state one is in now.
-_STATES = frozenset(("already", "live", "installed", "deployed", "completed", "in", "energised", "energized", "active"))
+_STATES = words_for("state")
 #: The French conditional perfect tells what is only supposed ("aurait perdu").
-_SUPPOSED = frozenset(("aurait", "auraient"))
-_THAT = frozenset(("that", "que", "qu", "dass"))
-_THEIRS = frozenset(("its", "their", "ses", "leurs", "sus", "seine", "ihre", "seinen", "ihren"))
+_SUPPOSED = words_for("supposed")
+_THAT = words_for("that")
+_THEIRS = words_for("their")
 #: "Its 5,300 employees": who is called so is employed now.
-_EMPLOYED = frozenset(
-    ("employees", "staff", "employés", "salariés", "collaborateurs", "empleados", "mitarbeiter", "mitarbeitende")
-)
+_EMPLOYED = words_for("employed")
 #: Counted things that are being built where nothing else is said.
 _BUILDINGS = frozenset(("building", "site", "data center", "hall", "module"))
 #: What a metric's figures can be; a cue for another status does not count for it.

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
 from capex.model import Metric
 
 _SOFT = 6.0
 """Words over which a cue loses half its weight."""
-_OF = frozenset(("of", "de", "d", "del"))
-_IN = frozenset(("in", "en", "an"))
+_OF = words_for("of")
+_IN = words_for("in")
 
 
 @dataclass(slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.what.measure import Measure, score_metrics
@@ -54,7 +55,7 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
     return Measure(metric, scores[metric][1], scores[metric][0] > 0.4)
 
 
-_AT = frozenset(("at", "à", "bei", "zu"))
+_AT = words_for("at")
 
 
 def _values_the_round(scene: Scene, sentence: Sentence, spot: Spot) -> bool:

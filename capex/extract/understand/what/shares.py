@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Hit, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.what.measure import Measure
@@ -22,7 +23,7 @@ def measure_share(
     return whole if whole is not None else _relative(scene, sentence, spot, scores)
 
 
-_PART_OF = frozenset(("of", "de", "d", "del", "der", "des", "du"))
+_PART_OF = words_for("of")
 
 
 def _whole(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Measure | None:
@@ -42,7 +43,7 @@ def _whole(scene: Scene, sentence: Sentence, spot: Spot, thread: Thread) -> Meas
 
 
 #: Prepositions after a part that say what it is for or where it goes.
-_GOES = frozenset(("in", "for", "on", "into", "en", "dans", "pour", "sur", "für", "para", "auf"))
+_GOES = words_for("goes_to")
 
 
 def _appended(scene: Scene, sentence: Sentence, spot: Spot) -> bool:
@@ -127,7 +128,7 @@ _PLAIN = 0.4
 """A weaker cue does not say what it was that moved."""
 
 #: What counts how often without saying that anything grew.
-_TIMES = frozenset(("times", "twice", "fois", "mal", "veces", "doppelte", "dreifache", "volte", "keer", "vezes"))
+_TIMES = words_for("times")
 
 
 def _only_compares(scene: Scene, sentence: Sentence, spot: Spot) -> bool:

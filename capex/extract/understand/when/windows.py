@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.what.shares import is_allotted
@@ -14,7 +15,7 @@ from capex.model import Kind, Metric
 
 _SHORTEST_QUARTER, _LONGEST_QUARTER = 85, 95
 """Days of a quarter."""
-_BARE = frozenset(("to", "à", "auf", "a"))
+_BARE = words_for("to")
 
 
 def keep_window(sentence: Sentence, metric: Metric, company: str, window: Window, thread: Thread) -> None:

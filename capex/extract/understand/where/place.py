@@ -7,6 +7,7 @@ from itertools import pairwise
 from capex.companies import load_regions
 from capex.companies.catalogue import region_parents
 from capex.extract.understand.firm.tense import verbs_of
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Hit, Name, Scene, Sentence, Spot
 from capex.model import Kind, Metric
 
@@ -15,11 +16,9 @@ OF_A_SITE = frozenset(
     {Metric.INVESTMENT, Metric.CAPACITY, Metric.JOBS, Metric.AREA, Metric.CHIPS, Metric.MILESTONE, Metric.OTHER}
 )
 _GLOBAL = frozenset({Metric.REVENUE, Metric.PROFIT, Metric.LOSS, Metric.VALUATION, Metric.SETTLEMENT, Metric.FUNDING})
-_POINTS = frozenset(
-    ("north", "northern", "south", "southern", "east", "eastern", "west", "western", "central", "upper", "lower")
-)
-_FIRM = frozenset(("company", "group", "firm", "startup", "giant", "maker", "chipmaker", "business"))
-_AND = frozenset((",", "and", "et", "und", "y", "e", "en"))
+_POINTS = words_for("compass")
+_FIRM = words_for("firm")
+_AND = words_for("and") | {","}
 
 
 def find_project(scene: Scene, sentence: Sentence, spot: Spot, company: str, metric: Metric) -> tuple[str, Name | None]:

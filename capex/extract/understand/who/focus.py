@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.where.place import home_of_the_language
 from capex.extract.understand.who.party import government_of, home_of, kind_of, public
 
 _BODIES = frozenset(("company", "stand_in"))
-_OF = frozenset(("of", "de", "d", "'", "’", "du", "von", "der", "del", "di", "van", "do", "da"))
+_OF = words_for("of") | {"'", "’"}
 _KINDS = {
     "startup": ("lab", "neocloud"),
     "giant": ("hyperscaler", "chipmaker"),

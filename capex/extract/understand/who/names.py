@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from capex.extract.understand.lexicon import listed_words, stop_words
+from capex.extract.understand.lexicon import listed_words, stop_words, words_for
 from capex.extract.understand.phrases import Phrases
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.extract.understand.who.roles import give_roles
@@ -186,7 +186,7 @@ def _written_as_name(scene: Scene, sentence: Sentence, first: int, last: int, ex
 
 _INTRODUCED_WITHIN = 3
 """Words between a noun and the company it introduces ("le spécialiste du cloud Fluidstack")."""
-_OF = frozenset(("of", "de", "d", "'", "du", "des", "von", "der", "del", "di"))
+_OF = words_for("of") | {"'"}
 
 
 def _introduces(scene: Scene, sentence: Sentence, last: int, known: list[Name]) -> bool:
@@ -218,7 +218,7 @@ def _stand_ins(scene: Scene, sentence: Sentence, taken: set[int], known: list[Na
     return names + _by_nationality(scene, sentence, known)
 
 
-_THE = frozenset(("the", "der", "die", "das"))
+_THE = words_for("the")
 
 
 def _by_nationality(scene: Scene, sentence: Sentence, known: list[Name]) -> list[Name]:

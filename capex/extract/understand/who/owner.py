@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from capex.companies import load_projects
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.who.focus import opens
@@ -14,8 +15,8 @@ from capex.model import Kind
 
 #: How well a part in the sentence fits the owner of its figures, before distance.
 _FIT = {"subject": 10.0, "agent": 9.0, "topic": 10.0, "owner": 7.5, "about": 4.0}
-_THIS = frozenset(("this", "these", "ce", "cet", "cette", "ces", "dieser", "diese", "dieses", "este", "esta"))
-_JOINED = frozenset((",", ";", "and", "et", "und", "y", "e"))
+_THIS = words_for("this")
+_JOINED = words_for("and") | {",", ";"}
 #: What a campus has, whoever is spoken of in between.
 _OF_SITES = frozenset((Kind.JOBS, Kind.AREA, Kind.POWER))
 
@@ -213,7 +214,7 @@ def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | 
     return fit - 5.0 - 0.1 * distance
 
 
-_THAT = frozenset(("that", "which", "que", "qu", "den", "die", "das"))
+_THAT = words_for("relative")
 _PAYING = ("subsidises", "spends", "bought", "builds")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from capex.companies import load_companies
+from capex.extract.understand.lexicon import words_for
 from capex.extract.understand.scene import Name, Scene, Sentence, Spot, is_amount
 from capex.extract.understand.thread import Thread, site_for
 from capex.extract.understand.who.deals import (
@@ -92,9 +93,7 @@ def find_partners(
     return company, (each,) if each and each != company else unique([*joint, *others], company)
 
 
-_LETS = frozenset(
-    ("lease", "leases", "leased", "leasing", "rent", "rents", "rented", "renting", "loue", "loué", "louera")
-)
+_LETS = words_for("lets")
 """Verbs of both sides: who leases something to another is the seller."""
 
 
@@ -266,7 +265,15 @@ def _buyer_first(sentence: Sentence, spot: Spot, company: str, others: list[str]
         buyer = _named_before(sentence, buys[0].first, parties) or parties[0]
     else:
         buyer = min(parties, key=_place_in_chain)
-    return buyer, tuple(p for p in parties if p != buyer)
+    beside = _coordinated(sentence, buyer)
+    sellers = tuple(p for p in parties if p != buyer and p not in beside)
+    return buyer, sellers or tuple(p for p in parties if p != buyer)
+
+
+def _coordinated(sentence: Sentence, company: str) -> set[str]:
+    """Who acts together with a company ("Switch and Digital Realty have ordered"): nobody sells to the other."""
+    groups = [{n.name, (n.leader or n).name} for n in sentence.names if n.leader is not None]
+    return set().union(*(g for g in groups if company in g)) - {company}
 
 
 def _named_before(sentence: Sentence, word: int, parties: list[str]) -> str:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from capex.extract.understand.lexicon import stop_words
+from capex.extract.understand.lexicon import stop_words, words_for
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.model import Kind
 
-_LINKS = frozenset({",", "and", "et", "&", "und", "y"})
-_AFTER_HEAD = frozenset((",", "it", "this", "that", "c", "cela", "ist", "es", "esto"))
-_CLAUSES = frozenset(("that", "que", "qu", "dass", "daß", "whether", "si", "ob"))
-_LIKENESS = frozenset(
-    ("ainsi", "tel", "tels", "telle", "telles", "autant", "plus", "moins", "bien", "même", "más", "menos")
-)
-_DATIVES = frozenset(("lui", "ihm"))
-_THOSE = frozenset(("celle", "celles", "celui", "ceux", "that", "those"))
+_LINKS = words_for("and") | {"&", ","}
+_AFTER_HEAD = words_for("after_topic") | {","}
+_CLAUSES = words_for("that")
+_LIKENESS = words_for("likeness")
+_DATIVES = words_for("to_it")
+_THOSE = words_for("those")
 _HYPHENS = frozenset("-‑")
 """After a name: it only says more about what follows ("den ChatGPT-Entwickler OpenAI")."""
-_RELATIVES = frozenset(("der", "dem", "denen", "die", "den"))
+_RELATIVES = words_for("german_relative")
 _STOPS = frozenset(",;:.—–(")
 _REACH = 5
 """Words between a preposition and the name it governs ("with the British start-up Nscale")."""

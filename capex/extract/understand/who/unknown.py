@@ -4,56 +4,13 @@ from __future__ import annotations
 
 from functools import cache
 
-from capex.extract.understand.lexicon import listed_words, stop_words
+from capex.extract.understand.lexicon import listed_words, stop_words, words_for
 from capex.extract.understand.scene import Name, Scene, Sentence
 from capex.model import Kind
 
 #: Verbs that say what something is: a common noun has them as often as a name.
-_COPULAS = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "est",
-        "sont",
-        "était",
-        "étaient",
-        "sera",
-        "seront",
-        "serait",
-        "ist",
-        "sind",
-        "war",
-        "es",
-        "son",
-        "fue",
-    ]
-)
-_AUXILIARIES = frozenset(
-    [
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "should",
-        "could",
-        "may",
-        "might",
-        "can",
-        "a",
-        "ont",
-        "avait",
-        "va",
-        "vont",
-        "hat",
-        "haben",
-        "ha",
-        "han",
-    ]
-)
+_COPULAS = words_for("copula")
+_AUXILIARIES = words_for("auxiliary")
 
 
 _OPENING, _CLOSING = '"“„«‘', '"”“»’'
@@ -176,12 +133,10 @@ def _classify(scene: Scene, sentence: Sentence, first: int, last: int) -> Name |
 #: Endings of German adjectives before their noun.
 _INFLECTED = ("er", "e", "es", "en", "em")
 
-_A = frozenset(
-    ("a", "an", "the", "un", "une", "le", "la", "ein", "eine", "der", "die", "una", "el", "filiale", "filial", "owned")
-)
+_A = words_for("a")
 
 
-_WHERE = frozenset(("in", "at", "near", "outside", "à", "en", "dans", "près", "bei", "nahe", "cerca"))
+_WHERE = words_for("at_a_place")
 
 
 def _end_of_a_site(scene: Scene, sentence: Sentence, first: int, last: int) -> int:
@@ -203,7 +158,7 @@ def _end_of_a_site(scene: Scene, sentence: Sentence, first: int, last: int) -> i
     return 0
 
 
-_PROJECT = frozenset(("project", "projet", "projekt", "proyecto"))
+_PROJECT = words_for("project")
 
 
 def _described(scene: Scene, sentence: Sentence, first: int, last: int) -> bool:
