@@ -17,6 +17,9 @@ class Rates(Protocol):
     def rate_range(self, base: str, quote: str, on: date, days: int = 7) -> tuple[Decimal, Decimal] | None:
         """The lowest and highest rate of one `base` in `quote` within some days of a day; None if unknown."""
 
+    def __hash__(self) -> int:
+        """So that what these rates once answered can be remembered."""
+
 
 class ReferenceRates:
     """The dated reference rates of `capex.units`, loaded when first asked for."""
