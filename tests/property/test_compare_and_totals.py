@@ -6,7 +6,8 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from capex.compare import compare
+from capex.compare import compare, unrelated
+from capex.compare.algebra import WEIGHED_AMONG, relief_among
 from capex.model import Claim, Kind, Metric, Source, Status
 from capex.totals import total
 from tests.compare.claims import FixedRates
@@ -80,6 +81,15 @@ def test_comparing_is_symmetric(a: Claim, b: Claim, on: date | None) -> None:
         assert getattr(one, name) == getattr(two, name), name
     assert abs(one.score - two.score) < 1e-9
     assert {one.tell("en"), one.tell("fr")}
+
+
+@settings(max_examples=500, deadline=None)
+@given(claims(), claims(), DAYS, st.sampled_from([8, WEIGHED_AMONG]))
+def test_what_a_first_look_rules_out_has_nothing_to_say(a: Claim, b: Claim, on: date | None, among: int) -> None:
+    """A row that is not compared would have been of another fact, surely."""
+    if (a.kind is b.kind) and unrelated(a, b, on, RATES, relief_among(among)):
+        found = compare(a, b, on=on, rates=RATES, among=among)
+        assert (found.relation, found.doubt) == ("different", "")
 
 
 @settings(max_examples=100, deadline=None)
