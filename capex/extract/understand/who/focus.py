@@ -58,6 +58,11 @@ def resolve_stand_ins(scene: Scene, sentence: Sentence, thread: Thread) -> None:
                     or _stand_in(name, thread, _focus_for(sentence, name, thread, focus), earlier)
                 )
             )
+            if name.role == "subject" and name.leader is None and name.name != focus and not public(name.name):
+                earlier, focus = (
+                    focus,
+                    name.name or focus,
+                )  # "the start-up is valued at 350, against 183 in its last round"
 
 
 def _country_of(scene: Scene, thread: Thread) -> str:

@@ -34,7 +34,7 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
     introducing |= {at for hit in sentence.hits.get("stand_in", ()) for at in range(hit.first - 1, hit.last)}
     common = _common_words(sentence, names)
     for name in names:
-        goods = _goods(scene, sentence, name)
+        goods = _goods(scene, sentence, name) or _shares(sentence, name)
         if goods:
             name.role = goods
             continue
@@ -63,10 +63,15 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = "subject"  # "celle d'Alphabet a pris 10 %"
         if name.role == "owner" and _held(sentence, name):
             name.role = "holding"
-        elif name.role == "owner" and _is_owner_noun(scene, sentence, name, nouns):
-            name.role = "subject"
+        elif name.role == "owner" and (noun := _owner_noun(name, nouns)) is not None:
+            name.role = prepositions.get(noun, "subject")  # "paid to the maker of ChatGPT"
         elif name.role == "owner" and _employs(sentence, name):
-            name.role = "employer"
+            acts = any(True for _ in sentence.near("finite", name.last, name.last + 1))
+            name.role = "subject" if acts else "employer"  # "the founder of SoftBank has sold"
+        if any(hit.last <= name.first <= hit.last + 1 for hit in sentence.near("belongs", name.first - 5, name.first)):
+            name.role = "subject"  # "the ground belongs to this company"
+        if name.role == "subject" and sentence.near("receives", name.last, name.last + 1):
+            name.role = "target"  # "Google has been promised 200 billion"
         if name.role == "subject" and _given(sentence, names, name):
             name.role = "target"
             if name.kind == "name":
@@ -119,6 +124,13 @@ def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
             break  # "from Ionic Digital; service is to begin"
         return "holding" if hit.value == "shares" else "brand"
     return "brand" if scene.covered[name.first] >= 0 else ""
+
+
+def _shares(sentence: Sentence, name: Name) -> str:
+    """ "Ses actions Nvidia": French and Spanish name the shares first."""
+    before = sentence.near("stake", name.first - 2, name.first) if name.kind == "company" else ()
+    inside = name.first - sentence.first > 2
+    return "holding" if inside and any(h.value == "shares" and h.last == name.first for h in before) else ""
 
 
 def _signed_with(sentence: Sentence, name: Name) -> bool:
@@ -258,6 +270,6 @@ def _in_a_relative_clause(scene: Scene, name: Name) -> bool:
     return scene.words[at - 1] == "," or scene.words[at - 2] == ","
 
 
-def _is_owner_noun(scene: Scene, sentence: Sentence, name: Name, nouns: dict[int, int]) -> bool:
-    """ "L'éditeur de ChatGPT", "the maker of Claude": the phrase stands for the company, it does not possess."""
-    return any(last <= name.first <= last + 3 for last in nouns.values() if name.first - last >= 0)
+def _owner_noun(name: Name, nouns: dict[int, int]) -> int | None:
+    """ "L'éditeur de ChatGPT", "the maker of Claude": where the phrase begins that stands for the company."""
+    return next((first for first, last in nouns.items() if 0 <= name.first - last <= 3), None)
