@@ -17,6 +17,10 @@ from capex.compare.weights import weights
 from capex.model import Claim, Kind, Metric, derived
 
 
+#: Looked up once: a member of an enumeration costs more than a look at most dimensions.
+_DIFFERS, _EQUAL, _NEAR = Match.DIFFERS, Match.EQUAL, Match.NEAR
+
+
 class _Outline(NamedTuple):
     """What a first look needs of a claim, worked out once: its unit and rate, what it can mean, what it states."""
 
@@ -76,13 +80,13 @@ def unrelated(a: Claim, b: Claim, on: date | None, rates: Rates, relief: float) 
     one, two = turned(a, b)
     for look in looks(mine.said, yours.said) if one is a and two is b else looks(said(one), said(two)):
         name, match, more, _, _ = look(one, two, on)
-        if match is Match.DIFFERS:
+        if match is _DIFFERS:
             if inferred(one, two, name):
                 continue
             if name != "status":
                 return True
             apart = True
-        elif match is Match.EQUAL or (match is Match.NEAR and name == "company"):
+        elif match is _EQUAL or (match is _NEAR and name == "company"):
             equal.add(name)
         bits += more
     if not one_subject(a, b):

@@ -124,6 +124,9 @@ class Scene:
         return self.document.flat[self.starts[first] : self.ends[last - 1]] if last > first else ""
 
 
+_TIMES = frozenset((Kind.DATE, Kind.DURATION))
+
+
 def is_amount(figure: Figure) -> bool:
     """Whether a figure is a quantity rather than a date or duration."""
-    return figure.kind not in (Kind.DATE, Kind.DURATION)
+    return figure.kind not in _TIMES
