@@ -122,6 +122,8 @@ def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
     for hit in sentence.near("goods", name.last, name.last + 2):
         if scene.words[name.last] in _STOPS:
             break  # "from Ionic Digital; service is to begin"
+        if hit.value == "shares" and name.first == sentence.first:
+            break  # "Meta shares lost 6%": the sentence is about it
         return "holding" if hit.value == "shares" else "brand"
     return "brand" if scene.covered[name.first] >= 0 else ""
 
