@@ -223,10 +223,9 @@ def _local(scene: Scene) -> bool:
         if first is None or first.known or first.kind == "person":
             continue
         after = scene.words[first.last : first.last + 1]
-        titled = scene.document.lang == "en"  # "Queue Position: …" is a column's name
-        if (after == [":"] and not first.text.isupper() and not titled) or (
-            after and after[0] in "-–—" and first.text.isupper()
-        ):
+        towns = scene.document.lang != "en"  # "Queue Position: …" is a column's name
+        headed = towns and after == [":"] and not first.text.isupper()
+        if headed or (after and after[0] in "-–—" and first.text.isupper()):
             return True
     return False
 
