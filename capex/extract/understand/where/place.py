@@ -139,12 +139,24 @@ def heading_place(scene: Scene, sentence: Sentence) -> str:
     """The place that heads a paragraph: "• TEXAS. Google …", "Norway. 52,000 GPUs …", "Iowa: 7 billion"."""
     if sentence.paragraph < 2 and not sentence.item:
         return ""  # a dateline
+    if not sentence.spots and (placed := _placed(sentence)):
+        return placed
     first = next((at for at in range(sentence.first, sentence.last) if scene.words[at].isalpha()), sentence.last)
     name = next((n for n in sentence.names if n.first == first and n.kind in ("region", "city")), None)
     if name is None or name.name == "worldwide":
         return ""
     after = scene.words[name.last] if name.last < sentence.last else "."
     return name.name if after in ".:–—" and (after != "." or sentence.last - name.last <= 1) else ""
+
+
+def _placed(sentence: Sentence) -> str:
+    """ "C'est dans l'Ohio que l'ambition donne le vertige": the one place of a sentence that only sets the scene."""
+    places = [n for n in sentence.names if n.kind in ("region", "city")]
+    if len({n.name for n in places}) != 1 or places[0].name == "worldwide":
+        return ""
+    at = places[0].first
+    prepositions = sentence.near("preposition", at - 3, at)
+    return places[0].name if any(h.value in ("at_place", "into") and h.last >= at - 1 for h in prepositions) else ""
 
 
 def find_setting(scene: Scene) -> tuple[str, bool]:
@@ -211,7 +223,9 @@ def _local(scene: Scene) -> bool:
         if first is None or first.known or first.kind == "person":
             continue
         after = scene.words[first.last : first.last + 1]
-        if (after == [":"] and not first.text.isupper()) or (after and after[0] in "-–—" and first.text.isupper()):
+        towns = scene.document.lang != "en"  # "Queue Position: …" is a column's name
+        headed = towns and after == [":"] and not first.text.isupper()
+        if headed or (after and after[0] in "-–—" and first.text.isupper()):
             return True
     return False
 

@@ -10,6 +10,7 @@ _LINKS = words_for("and") | {"&", ","}
 _AFTER_HEAD = words_for("after_topic") | {","}
 _CLAUSES = words_for("that")
 _LIKENESS = words_for("likeness")
+_THAT_IT = words_for("relative")
 _DATIVES = words_for("to_it")
 _THOSE = words_for("those")
 _HYPHENS = frozenset("-‑")
@@ -70,6 +71,8 @@ def give_roles(scene: Scene, sentence: Sentence, names: list[Name]) -> None:
             name.role = "subject" if acts else "employer"  # "the founder of SoftBank has sold"
         if any(hit.last <= name.first <= hit.last + 1 for hit in sentence.near("belongs", name.first - 5, name.first)):
             name.role = "subject"  # "the ground belongs to this company"
+        if name.role == "subject" and _builds_it(scene, sentence, name):
+            name.role = "partner"
         if name.role == "subject" and sentence.near("receives", name.last, name.last + 1):
             name.role = "target"  # "Google has been promised 200 billion"
         if name.role == "subject" and _given(sentence, names, name):
@@ -109,6 +112,15 @@ def _given(sentence: Sentence, names: list[Name], name: Name) -> bool:
     return False
 
 
+def _builds_it(scene: Scene, sentence: Sentence, name: Name) -> bool:
+    """ "50 billion for data centers that Fluidstack will build": who builds for another."""
+    that = name.first - 1
+    if scene.words[that] not in _THAT_IT or not any(s.last <= that for s in sentence.spots):
+        return False
+    said = any(h.last == that for group in ("speech", "status") for h in sentence.near(group, that - 4, that))
+    return not said and any(h.value != "place" for h in sentence.near("builds", name.last, name.last + 4))
+
+
 def _heads(scene: Scene, sentence: Sentence, name: Name, prepositions: dict[int, str]) -> bool:
     """ "For Nscale, …": the sentence is about it."""
     opens = name.first in prepositions and name.first - sentence.first == 1
@@ -122,6 +134,8 @@ def _goods(scene: Scene, sentence: Sentence, name: Name) -> str:
     for hit in sentence.near("goods", name.last, name.last + 2):
         if scene.words[name.last] in _STOPS:
             break  # "from Ionic Digital; service is to begin"
+        if hit.value == "shares" and name.first == sentence.first:
+            break  # "Meta shares lost 6%": the sentence is about it
         return "holding" if hit.value == "shares" else "brand"
     return "brand" if scene.covered[name.first] >= 0 else ""
 
