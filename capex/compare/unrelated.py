@@ -16,7 +16,6 @@ from capex.compare.scopes import rate_of
 from capex.compare.weights import weights
 from capex.model import Claim, Kind, Metric, derived
 
-
 #: Looked up once: a member of an enumeration costs more than a look at most dimensions.
 _DIFFERS, _EQUAL, _NEAR = Match.DIFFERS, Match.EQUAL, Match.NEAR
 
