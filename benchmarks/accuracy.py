@@ -349,12 +349,13 @@ def _coverage(found: Mapping[Verdict, int]) -> list[str]:
 def _limits() -> list[str]:
     return [
         "## What this does not show\n",
-        "- The texts are few, English and French, and written by the people who wrote the program, in the manner of",
-        "  newspapers; real articles are longer and messier. The other languages are measured wording by wording only",
-        "  ([coverage](coverage.md)).",
+        "- The texts are few, English and French and some German and Spanish, and written for this measurement in the",
+        "  manner of newspapers; real articles are longer and messier. The other languages are measured wording by",
+        "  wording only ([coverage](coverage.md)).",
         "- A verdict is only as good as the ledger. An unlisted figure is not a right figure.",
         "- Planted errors are of the kinds the program knows. Nothing here says how many errors of other kinds pass.",
-        "- The annotations were made once, by one hand; some attributes (status, place) can be argued either way.\n",
+        "- Each text was annotated once, by one hand; some attributes (status, place, whose a joint deal is) can be",
+        "  argued either way.\n",
     ]
 
 

@@ -7,6 +7,7 @@ from capex.extract.understand.scene import Hit, Scene, Sentence, Spot
 from capex.extract.understand.thread import Thread
 from capex.extract.understand.what.measure import Measure, score_metrics
 from capex.extract.understand.what.shares import measure_share
+from capex.extract.understand.when.comparison import is_base
 from capex.metrics import metric_of_kind, metric_of_unit
 from capex.model import Kind, Metric
 
@@ -44,6 +45,9 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
     if not scores:
         return _before(scene, sentence, company, thread)
     metric = max(scores, key=lambda m: (scores[m][0], m.value))
+    told = thread.money_metric if thread.money_paragraph == sentence.paragraph else None
+    if told is not None and scores[metric][1].first >= spot.last and _follows(sentence, spot):
+        return Measure(told, None, False)
     if metric in (Metric.INVESTMENT, Metric.CONTRACT) and _into_a_company(sentence, spot):
         return Measure(Metric.FUNDING, scores[metric][1], True)
     if metric is Metric.CONTRACT and any(
@@ -53,6 +57,12 @@ def find_metric(scene: Scene, sentence: Sentence, spot: Spot, company: str, thre
     if metric is Metric.CONTRACT and _buys_ground(sentence, spot, scores[metric][1]):
         return Measure(Metric.INVESTMENT, scores[metric][1], True)
     return Measure(metric, scores[metric][1], scores[metric][0] > 0.4)
+
+
+def _follows(sentence: Sentence, spot: Spot) -> bool:
+    """ "Valued at 350 billion, against 183 in its last round": a base measures what is held against it."""
+    before = [s for s in sentence.spots if s.figure.kind is spot.figure.kind and s.last <= spot.first]
+    return bool(before) and is_base(sentence, spot)
 
 
 _AT = words_for("at")

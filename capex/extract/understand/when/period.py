@@ -96,6 +96,8 @@ def _dates_a_statement(scene: Scene, sentence: Sentence, spot: Spot, window: Win
 def _dates_an_event(scene: Scene, sentence: Sentence, spot: Spot, amounts: list[Spot]) -> bool:
     """Something opens, starts or is complete then: an event closer to the date than any amount."""
     nearest = min((_gap(a, spot) for a in amounts), default=99)
+    if spot.figure.preposition == "since" and sentence.near("superlative", spot.first - 6, spot.first):
+        return True  # "the fastest growth since 2021"
     for hit in sentence.hits.get("event", ()):
         if hit.value == "statement":
             continue

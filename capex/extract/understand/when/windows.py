@@ -81,8 +81,10 @@ def carried_window(
         looks_ahead = any(
             h.value in ("forecast", "planned") for h in sentence.near("status", spot.first - 12, spot.first)
         )
+        today = scene.document.published
+        running = today is not None and end is not None and end > today  # what is reported is of a time that is over
         closed = start is not None and end is not None and here - paragraph <= 1
-        if closed and not looks_ahead:
+        if closed and not looks_ahead and not running:
             return start, end
         return _of_the_results(scene, sentence, spot, metric, company, bounding, thread)
     if metric is not Metric.INVESTMENT or here != paragraph:
@@ -105,7 +107,7 @@ def _of_the_results(
     if thread.quarter is None or metric not in RESULTS or not company or thread.quarter[0] != company:
         return None
     start, end = thread.quarter[1:]
-    dated = any(b.window is not None and not b.statement for b in bounding)
+    dated = any(b.window is not None and not b.statement and not b.event for b in bounding)
     ahead = any(h.value in ("forecast", "planned") for h in sentence.near("status", spot.first - 12, spot.first))
     fresh = told is not None and 0 <= (told - end).days <= _FRESH
     if dated or ahead or not fresh or is_base(sentence, spot):
