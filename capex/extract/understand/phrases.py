@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 #: The same cut as the document's, so that a phrase of the data files meets the words of a text.
 _WORD = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_", re.UNICODE)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What a phrase stands for: its group ("status"), its value in the group ("planned"), how much it weighs.
 
     `cased` phrases are names: they count only where the text writes a capital (`exact`: these very letters).
@@ -58,12 +58,21 @@ class Phrases:
 
     def __init__(self) -> None:
         self._root = _Node()
+        self._waiting: dict[str, list[tuple[str, Entry]]] = {}
+        """Phrases by their first word: of thousands an article needs few, so each is cut up when its word comes."""
         self._openings: dict[str, _Opening] = {}
         self._begins: dict[str, frozenset[str] | None] = {}
         """The words seen so far at which a phrase may begin, with those that have to follow; None where any may."""
 
     def add(self, phrase: str, entry: Entry) -> None:
         """Take in a phrase; one phrase may stand for several things."""
+        first = _WORD.match(phrase.replace("’", "'"))
+        if first is None or (phrase.endswith("*") and first.end() == len(phrase) - 1):
+            self._insert(phrase, entry)
+        else:
+            self._waiting.setdefault(first[0].casefold(), []).append((phrase, entry))
+
+    def _insert(self, phrase: str, entry: Entry) -> None:
         node = self._root
         stem = phrase.endswith("*")
         words = [w.casefold() for w in _WORD.findall(phrase.removesuffix("*").replace("’", "'"))]
@@ -86,6 +95,8 @@ class Phrases:
         return [at for at in places if (followers := begins[words[at]]) is None or after[at] in followers]
 
     def _open(self, word: str) -> _Opening:
+        for phrase, entry in self._waiting.pop(word, ()):
+            self._insert(phrase, entry)
         node = self._root.words.get(word, _END)
         entries = [*self._root.stemmed(word), *node.entries]
         if node is _END and not entries:  # most words of most texts: all share one
