@@ -64,7 +64,7 @@ def _find_asides(words: list[str], written: list[str], sentence: Sentence, cover
     """Relative clauses closed by a comma, whose verbs and dates say nothing about the words outside."""
     found = []
     for hit in sentence.hits.get("relative", ()):
-        if hit.first <= sentence.first or words[hit.first - 1] != ",":
+        if hit.first <= sentence.first or hit.last >= sentence.last or words[hit.first - 1] != ",":
             continue
         if words[hit.first] == "dont" or covered[hit.last] >= 0:
             continue  # "dont 1,3 milliard": a part shares what is said of its whole

@@ -167,7 +167,7 @@ def _read(scene: Scene, sentence: Sentence, hit: Hit, kind: Kind) -> Status | No
     auxiliary = status is Status.REPORTED and scene.words[hit.first] in _AUXILIARIES and hit.last < sentence.last
     if auxiliary and scene.words[hit.last].endswith(_PARTICIPLES):
         return None  # "was presented", "se sont associés": the participle says what happened
-    if auxiliary and any(h.value == "planned" and h.last == hit.first for h in sentence.hits["status"]):
+    if auxiliary and any(h.value == "planned" and h.last == hit.first for h in sentence.hits.get("status", ())):
         return None  # "its target was 3 GW": a plan that was told
     if status is Status.ACTUAL:
         leading = scene.words[max(sentence.first, hit.first - 2) : hit.first]

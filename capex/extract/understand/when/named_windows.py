@@ -91,11 +91,17 @@ def _last_fiscal_quarter(scene: Scene, company: str, quarter: int) -> Window | N
     return None
 
 
+_LONGEST_SPAN = 1000
+"""Years; longer ones ("no change in 8 million years") are no window, and have no calendar."""
+
+
 def duration_window(scene: Scene, sentence: Sentence, spot: Spot) -> Window | None:
     """ "over the next eight years", "within 18 months", "five years starting in 2027"; None without an anchor."""
     figure = spot.figure
     length = figure.high if figure.high is not None else figure.low
     if not isinstance(length, Decimal):
+        return None
+    if length > _LONGEST_SPAN:
         return None
     years = float(length)
     anchor = _anchor(sentence, spot)

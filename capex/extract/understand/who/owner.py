@@ -131,7 +131,7 @@ def _leader(sentence: Sentence, name: Name) -> Name:
 
 
 def _score(scene: Scene, sentence: Sentence, spot: Spot, name: Name) -> float | None:
-    alone = scene.words[name.last] not in _JOINED and spot.figure.kind is Kind.MONEY
+    alone = _JOINED.isdisjoint(scene.words[name.last : name.last + 1]) and spot.figure.kind is Kind.MONEY
     heads = alone and name.first - sentence.first <= 1  # "Bank of America prefers 50 billion"
     if name.kind == "analysts" and name.role == "subject" and name.last <= spot.first and (name.said or heads):
         return 10.0 - 0.1 * (spot.first - name.last)
